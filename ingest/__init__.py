@@ -1,0 +1,58 @@
+"""Files to Documents, Documents to Passages, with exact spans throughout. Imports nothing else of ours."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from ingest.card import SourceCard
+from ingest.document import Document, read_document, read_documents
+from ingest.errors import (
+    BuildError,
+    CitationError,
+    EncoderError,
+    HakushoError,
+    IndexFault,
+    IndexMismatch,
+    IndexMissing,
+    QuestionError,
+    SettingsError,
+    SourceError,
+)
+from ingest.outline import Section
+from ingest.passages import Passage, SplitSettings, passages
+from ingest.read import Block, Reading, read
+from ingest.sentences import sentences
+from ingest.spans import Excerpt, Span
+
+__all__ = [
+    "Block",
+    "BuildError",
+    "CitationError",
+    "Document",
+    "EncoderError",
+    "Excerpt",
+    "HakushoError",
+    "IndexFault",
+    "IndexMismatch",
+    "IndexMissing",
+    "Passage",
+    "QuestionError",
+    "Reading",
+    "Section",
+    "SettingsError",
+    "SourceCard",
+    "SourceError",
+    "Span",
+    "SplitSettings",
+    "packaged_sources",
+    "passages",
+    "read",
+    "read_document",
+    "read_documents",
+    "sentences",
+]
+
+
+def packaged_sources() -> list[Path]:
+    """Return the sources that come with Hakusho: the default library."""
+    folder = Path(str(files("ingest") / "sources"))
+    return sorted(p for p in folder.glob("*.md") if p.name != "PROVENANCE.md")

@@ -1,0 +1,50 @@
+"""Bytes to text: UTF-8 and the encodings in which Japanese documents come."""
+
+import re
+
+from ingest.errors import SourceError
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_ENCODINGS = ("utf-8", "iso2022_jp", "cp932", "euc_jp")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_UNLIKELY = re.compile(r"[\uff61-\uff9f\ue000-\uf8ff\x80-\x9f]")
+
+
+def decode(raw: bytes, name: str) -> tuple[str, str]:
+    """Return the text of `raw` and the encoding it was read in; a byte order mark stays in the text as U+FEFF.
+
+    UTF-8 is taken where it fits. Of the Japanese encodings that fit, the one that yields the fewest half-width
+    katakana and private characters is taken: EUC-JP read as Shift_JIS is full of them.
+    Raises SourceError for binary data and for bytes that no known encoding explains.
+    """
+    marked = next((encoding for bom, encoding in _BOMS if raw.startswith(bom)), None)
+    if marked is None and b"\x00" in raw:
+        raise _binary(name)
+    readings = [(text, e) for e in ([marked] if marked else _ENCODINGS) if (text := _try(raw, e)) is not None]
+    if not readings:
+        raise SourceError(
+            ja=f"{name} の文字コードが分かりません。UTF-8 で保存し直してください。",
+            en=f"The encoding of {name} is not known; save it as UTF-8.",
+        )
+    text, encoding = readings[0]
+    if encoding not in ("utf-8", marked):
+        text, encoding = min(readings, key=lambda reading: len(_UNLIKELY.findall(reading[0])))
+    if len(_CONTROLS.findall(text)) > len(text) // 1000:
+        raise _binary(name)
+    return text, encoding
+
+
+def _try(raw: bytes, encoding: str) -> str | None:
+    if encoding == "iso2022_jp" and b"\x1b" not in raw:
+        return None
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _binary(name: str) -> SourceError:
+    return SourceError(
+        ja=f"{name} は文書ではありません（バイナリデータです）。",
+        en=f"{name} is not a text document (it holds binary data).",
+    )

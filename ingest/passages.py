@@ -1,0 +1,161 @@
+"""A reading to passages: what is indexed and shown, one or more blocks of one section."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from ingest.outline import Section
+from ingest.read import Block, Reading
+from ingest.sentences import sentences
+from ingest.spans import Excerpt, Span, joined, trimmed
+
+JOIN = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class SplitSettings:
+    """How long a passage may be, in code points of shown text. Saved in the index's manifest."""
+
+    max_chars: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is indexed, retrieved and shown.
+
+    `text` is the document's text at `excerpt`; `sentences` are excerpts within it; `section` is the path of headings;
+    `context` (heading path, table caption) helps search and is never quoted as evidence.
+    """
+
+    id: str
+    document_id: str
+    kind: str
+    section: tuple[str, ...]
+    section_ref: str
+    url: str | None
+    text: str
+    context: str
+    excerpt: Excerpt
+    sentences: tuple[Excerpt, ...]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The evidence, in reading order."""
+        return self.excerpt.spans
+
+
+def passages(reading: Reading, settings: SplitSettings | None = None) -> tuple[Passage, ...]:
+    """Split a reading into passages. Every block is in one passage, or in several where it is long."""
+    limit = (settings or SplitSettings()).max_chars
+    counts: dict[tuple[str, ...], int] = {}
+    made: list[Passage] = []
+    for blocks in _groups(reading):
+        section = reading.sections[blocks[0].section]
+        for kind, excerpt in _packed(blocks, reading.document.text, limit):
+            made.append(_passage(reading, section, blocks[0].caption, kind, excerpt, counts))
+    return tuple(made)
+
+
+def _groups(reading: Reading) -> Iterator[list[Block]]:
+    """Blocks that may share a passage: neighbours of one section, tables and notes apart from the running text."""
+    blocks = reading.blocks
+    follows = [*blocks[1:], None]
+    strand = [_strand(block, after) for block, after in zip(blocks, follows, strict=True)]
+    numbered = groupby(range(len(blocks)), key=lambda i: (blocks[i].section, strand[i]))
+    for _, group in numbered:
+        yield [blocks[i] for i in group]
+
+
+def _strand(block: Block, after: Block | None) -> tuple[str, str]:
+    if block.kind == "table_row":
+        return "table", block.caption
+    if block.kind == "footnote":
+        return "note", ""
+    above_table = block.kind == "caption" and after is not None and after.kind == "table_row"
+    return ("table", after.caption) if above_table and after else ("text", "")
+
+
+def _packed(blocks: list[Block], source: str, limit: int) -> Iterator[tuple[str, Excerpt]]:
+    """Fill passages with whole blocks up to `limit`; a longer block is split."""
+    held: list[tuple[str, Excerpt]] = []
+    size = 0
+    for block in blocks:
+        for part in _split(block.excerpt, source, limit):
+            if held and size + len(part) + len(JOIN) > limit:
+                yield _merged(held)
+                held, size = [], 0
+            held.append((block.kind, part))
+            size += len(part) + len(JOIN)
+    if held:
+        yield _merged(held)
+
+
+def _merged(held: list[tuple[str, Excerpt]]) -> tuple[str, Excerpt]:
+    """The kind of a passage is that of its longest part."""
+    kind = max(held, key=lambda item: len(item[1]))[0]
+    return kind, joined([excerpt for _, excerpt in held], JOIN)
+
+
+def _split(excerpt: Excerpt, source: str, limit: int) -> list[Excerpt]:
+    """Split a long excerpt at line breaks, sentence ends, then weaker places; offsets stay exact."""
+    if len(excerpt) <= limit:
+        return [excerpt]
+    # Imported here: it takes half a second, and only building needs it.
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+    splitter = RecursiveCharacterTextSplitter(
+        separators=["\n", "。", ". ", "、", " ", ""],
+        chunk_size=limit,
+        chunk_overlap=0,
+        keep_separator="end",
+        strip_whitespace=False,
+    )
+    text = excerpt.text(source)
+    parts: list[Excerpt] = []
+    start = 0
+    for chunk in splitter.split_text(text):
+        if span := trimmed(text, start, start + len(chunk)):
+            parts.append(excerpt.slice(span.start, span.end))
+        start += len(chunk)
+    if start != len(text):
+        raise AssertionError(f"the splitter changed the text: {start} of {len(text)} characters came back")
+    return [part for part in parts if part.spans]
+
+
+def _passage(
+    reading: Reading, section: Section, caption: str, kind: str, excerpt: Excerpt, counts: dict[tuple[str, ...], int]
+) -> Passage:
+    document = reading.document
+    text = excerpt.text(document.text)
+    key = (*section.path, text)
+    ordinal = counts[key] = counts.get(key, -1) + 1
+    return Passage(
+        id=_id(document.id, section.path, text, ordinal),
+        document_id=document.id,
+        kind=kind,
+        section=section.path,
+        section_ref=section.reference,
+        url=_url(reading, section),
+        text=text,
+        context=" > ".join([*section.path, *([caption] if caption else [])]),
+        excerpt=excerpt,
+        sentences=sentences(excerpt, document.text),
+    )
+
+
+def _id(document_id: str, path: tuple[str, ...], text: str, ordinal: int) -> str:
+    """Hash what the passage is, not where it stands, so that it keeps its id when other parts change."""
+    digest = hashlib.sha256(json.dumps([path, text, ordinal], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return f"{document_id}:{digest.hexdigest()[:16]}"
+
+
+def _url(reading: Reading, section: Section) -> str | None:
+    """The page of the nearest section around this one that the source card knows."""
+    card = reading.document.card
+    urls = {key.replace(" ", ""): address for key, address in card.urls.items()}
+    for n in range(len(section.numbers), 0, -1):
+        if address := urls.get("".join(section.numbers[:n])):
+            return address
+    return card.url

@@ -1,0 +1,96 @@
+"""Places in a document, and the text they show.
+
+A Span is a half-open range of code points in `Document.text`. An Excerpt is an ordered list of spans with what is
+put between them; its text is always made from the document, so what is shown cannot drift from its place.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The range [start, end) in code points of `Document.text`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse a range that runs backwards or starts before the text."""
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span needs 0 <= start <= end, got [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        """Return the number of code points."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Spans in reading order; `joins[i]` stands between span i and span i + 1 (empty, or one separator)."""
+
+    spans: tuple[Span, ...]
+    joins: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a number of joins that does not fit the spans."""
+        if len(self.joins) != max(0, len(self.spans) - 1):
+            raise ValueError(f"{len(self.spans)} spans need one join fewer, got {len(self.joins)} joins")
+
+    def text(self, source: str) -> str:
+        """Return the shown text: the spans of `source` with their joins between them."""
+        return "".join(piece for piece, _ in self._pieces(source))
+
+    def _pieces(self, source: str) -> Iterable[tuple[str, Span | None]]:
+        for i, span in enumerate(self.spans):
+            if i and self.joins[i - 1]:
+                yield self.joins[i - 1], None
+            yield source[span.start : span.end], span
+
+    def __len__(self) -> int:
+        """Return the number of code points of the shown text."""
+        return sum(map(len, self.spans)) + sum(map(len, self.joins))
+
+    def slice(self, start: int, end: int) -> "Excerpt":
+        """Return the part that shows code points [start, end) of the shown text.
+
+        A join at either edge of the part is dropped, since nothing stands on its other side.
+        """
+        spans: list[Span] = []
+        joins: list[str] = []
+        position, pending = 0, ""
+        for i, span in enumerate(self.spans):
+            if i:
+                pending += self.joins[i - 1]
+                position += len(self.joins[i - 1])
+            low, high = max(start, position), min(end, position + len(span))
+            if low < high:
+                if spans:
+                    joins.append(pending)
+                spans.append(Span(span.start + low - position, span.start + high - position))
+                pending = ""
+            position += len(span)
+        return Excerpt(tuple(spans), tuple(joins))
+
+
+def joined(excerpts: Sequence[Excerpt], separator: str) -> Excerpt:
+    """Return one excerpt that shows `excerpts` in order with `separator` between them; empty ones are left out."""
+    spans: list[Span] = []
+    joins: list[str] = []
+    for excerpt in excerpts:
+        if not excerpt.spans:
+            continue
+        if spans:
+            joins.append(separator)
+        spans.extend(excerpt.spans)
+        joins.extend(excerpt.joins)
+    return Excerpt(tuple(spans), tuple(joins))
+
+
+def trimmed(source: str, start: int, end: int) -> Span | None:
+    """Return [start, end) without white space at its ends, or None where nothing else is there."""
+    while start < end and source[start].isspace():
+        start += 1
+    while start < end and source[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
