@@ -1,0 +1,89 @@
+# Hakusho from a clone: `make help` lists what there is. All set-up goes to .venv and is done once.
+
+Q ?= 同盟調整メカニズムはいつ設置されたか
+PYTHON ?= python3
+
+BIN := .venv/bin
+STAMP := .venv/complete
+
+export PYTHONUTF8 := 1
+export PYTHONNOUSERSITE := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_USER := 0
+unexport PYTHONPATH PYTHONHOME PIP_TARGET PIP_PREFIX PIP_ROOT PIP_REQUIRE_HASHES Q
+MAKEFLAGS += --no-print-directory
+
+# A folder that was moved or copied, or whose Python is gone, is set up anew: a virtual environment names its place.
+ifneq ($(shell test -x $(BIN)/python && cat $(STAMP) 2>/dev/null),$(CURDIR))
+.PHONY: $(STAMP)
+RENEW := yes
+endif
+
+.PHONY: help setup ask ui test check format bench lock clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: $(STAMP) ## set up .venv from requirements.lock
+
+# The question goes through the environment, untouched: neither make nor the shell reads what is in it.
+ask: export QUESTION := $(value Q)
+ask: $(STAMP) ## answer a question: make ask Q="…"
+	@$(BIN)/hakusho ask -- "$$QUESTION"
+
+ui: $(STAMP) ## open the page on 127.0.0.1
+	@$(BIN)/hakusho ui
+
+test: $(STAMP) ## run all tests
+	@$(BIN)/python -m pytest
+
+check: $(STAMP) ## style, types, layers, house rules
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
+	@$(BIN)/python -m pytest tests/test_layers.py tests/test_house.py
+
+format: $(STAMP) ## put the code in the format that `make check` asks for
+	@$(BIN)/python -m ruff check --fix .
+	@$(BIN)/python -m ruff format .
+
+bench: $(STAMP) ## measure speed and memory on this machine
+	@$(BIN)/python -m eval.bench
+
+# The stamp is taken away first and written last, so an interrupted set-up is never taken for a complete one.
+# pip's torch may be a CUDA build, which needs more than the lock names: it goes last and may bring its own.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c '' 2>/dev/null || \
+	  { echo 'Python is missing. On Debian: apt-get install python3 python3-venv' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) -V). Name another: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo 'Python has no venv. On Debian: apt-get install python3-venv' >&2; exit 1; }
+	@echo 'Setting up .venv (some minutes the first time) …' >&2
+	@test -z "$(RENEW)" || rm -rf .venv
+	@rm -f $(STAMP)
+	@test -d .venv || $(PYTHON) -m venv .venv >&2
+	@sed -e '/^torch==/d' requirements.lock > .venv/hashed.txt
+	@test -t 2 || quiet=--quiet; set -e; \
+	  $(BIN)/python -m pip install $$quiet --no-deps --require-hashes -r .venv/hashed.txt >&2; \
+	  $(BIN)/python -m pip install $$quiet "$$(grep '^torch==' requirements.lock)" >&2; \
+	  $(BIN)/python -m pip install $$quiet --no-deps --no-build-isolation -e . >&2; \
+	  $(BIN)/python -m pip check >&2
+	@printf '%s\n' "$$(pwd -P)" > $(STAMP)
+
+# uv reads the present lock and moves only what pyproject.toml forces; UPGRADE=1 moves everything but torch.
+lock: ## refresh requirements.lock from pyproject.toml (UPGRADE=1: newest versions)
+	@$(PYTHON) -m venv .setup/lock
+	@.setup/lock/bin/python -m pip install --quiet uv==0.13.9
+	@grep '^torch==' requirements.lock > .setup/torch.txt
+	@cp requirements.lock .setup/new.lock
+	@.setup/lock/bin/uv --no-config pip compile pyproject.toml .setup/torch.txt --extra dev --universal \
+	  --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet $(if $(UPGRADE),--upgrade) \
+	  -o .setup/new.lock
+	@awk '/^[a-z]/ { cuda = /^(nvidia-|cuda-|triton==)/; torch = /^torch==/; if (torch) sub(/ \\$$/, "") } \
+	  cuda || (torch && /--hash/) { next } { print }' .setup/new.lock > .setup/clean.lock
+	@mv .setup/clean.lock requirements.lock
+
+clean: ## remove .venv and all caches of this folder
+	rm -rf .venv .setup .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
