@@ -1,0 +1,19 @@
+"""Questions to answers with citations. Imports `index` and `ingest`."""
+
+from assistant.answer import Answer, Citation, Claim, Reason, Retrieved
+from assistant.assistant import Assistant
+from assistant.language import LANGUAGES, detect
+from assistant.settings import Settings, load_settings
+
+__all__ = [
+    "LANGUAGES",
+    "Answer",
+    "Assistant",
+    "Citation",
+    "Claim",
+    "Reason",
+    "Retrieved",
+    "Settings",
+    "detect",
+    "load_settings",
+]

@@ -1,0 +1,31 @@
+"""Passages to an index on disk, a question to hits. Imports `ingest`."""
+
+from index.build import build_index
+from index.library import (
+    Hit,
+    Library,
+    Retrieval,
+    open_library,
+    read_checked_manifest,
+    stored_documents,
+)
+from index.manifest import Manifest, rebuild_command
+from index.store import current as current_version
+from index.store import exists as index_exists
+from index.verify import Verified, verify_index
+
+__all__ = [
+    "Hit",
+    "Library",
+    "Manifest",
+    "Retrieval",
+    "Verified",
+    "build_index",
+    "current_version",
+    "index_exists",
+    "open_library",
+    "read_checked_manifest",
+    "rebuild_command",
+    "stored_documents",
+    "verify_index",
+]

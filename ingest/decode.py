@@ -5,7 +5,7 @@ import re
 from ingest.errors import SourceError
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_ENCODINGS = ("utf-8", "iso2022_jp", "cp932", "euc_jp")
+_ENCODINGS = ("iso2022_jp", "utf-8", "cp932", "euc_jp")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UNLIKELY = re.compile(r"[\uff61-\uff9f\ue000-\uf8ff\x80-\x9f]")
 
@@ -13,7 +13,7 @@ _UNLIKELY = re.compile(r"[\uff61-\uff9f\ue000-\uf8ff\x80-\x9f]")
 def decode(raw: bytes, name: str) -> tuple[str, str]:
     """Return the text of `raw` and the encoding it was read in; a byte order mark stays in the text as U+FEFF.
 
-    UTF-8 is taken where it fits. Of the Japanese encodings that fit, the one that yields the fewest half-width
+    ISO-2022-JP is known by its escape sequences, and UTF-8 is taken where it fits. Of the Japanese encodings that fit, the one that yields the fewest half-width
     katakana and private characters is taken: EUC-JP read as Shift_JIS is full of them.
     Raises SourceError for binary data and for bytes that no known encoding explains.
     """
@@ -27,7 +27,7 @@ def decode(raw: bytes, name: str) -> tuple[str, str]:
             en=f"The encoding of {name} is not known; save it as UTF-8.",
         )
     text, encoding = readings[0]
-    if encoding not in ("utf-8", marked):
+    if encoding not in ("iso2022_jp", "utf-8", marked):
         text, encoding = min(readings, key=lambda reading: len(_UNLIKELY.findall(reading[0])))
     if len(_CONTROLS.findall(text)) > len(text) // 1000:
         raise _binary(name)
@@ -35,7 +35,7 @@ def decode(raw: bytes, name: str) -> tuple[str, str]:
 
 
 def _try(raw: bytes, encoding: str) -> str | None:
-    if encoding == "iso2022_jp" and b"\x1b" not in raw:
+    if encoding == "iso2022_jp" and b"\x1b$" not in raw:
         return None
     try:
         return raw.decode(encoding)

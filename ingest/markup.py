@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.spans import Excerpt, Span, joined
+from ingest.spans import Excerpt, Span
 
 CELL = " | "
 LINE = "\n"
@@ -26,8 +26,12 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_CELLS = frozenset({"td", "th"})
-_LINES = frozenset("p div li ul ol table thead tbody tfoot tr br hr dl dt dd h1 h2 h3 h4 h5 h6 caption".split())
+# What a tag puts between its two sides, the strongest of a run of tags first: a row ends more than a cell, a cell more
+# than a paragraph in it.
+_ROWS = frozenset(["tr", "table", "thead", "tbody", "tfoot", "caption"])
+_CELLS = frozenset(["td", "th"])
+_LINES = frozenset(["p", "div", "li", "ul", "ol", "br", "hr", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"])
+_SEPARATORS = ("", LINE, CELL, LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Shown:
 
 def inline(source: str, start: int, end: int) -> Shown:
     """Read [start, end) of `source`; white space at the edges of what is shown is left out."""
-    groups: list[tuple[str, list[Span]]] = [(LINE, [])]
+    groups: list[tuple[int, list[Span]]] = [(0, [])]
     marks: list[Span] = []
     for run, match in _runs(source, start, end):
         if run:
@@ -48,8 +52,8 @@ def inline(source: str, start: int, end: int) -> Shown:
         if match is None:
             break
         marks.append(Span(match.start(), match.end()))
-        if separator := _separation(match):
-            groups.append((separator, []))
+        if strength := _strength(match):
+            groups.append((strength, []))
     return Shown(_assembled(source, groups), tuple(marks))
 
 
@@ -61,22 +65,24 @@ def _runs(source: str, start: int, end: int) -> Iterator[tuple[Span | None, re.M
     yield (Span(start, end) if start < end else None), None
 
 
-def _separation(match: re.Match[str]) -> str:
+def _strength(match: re.Match[str]) -> int:
+    """Return the place in `_SEPARATORS` of what the tag puts between its sides."""
     name = (match["name"] or "").lower()
-    if name in _CELLS:
-        return CELL
-    return LINE if name in _LINES else ""
+    return next((i for i, names in ((3, _ROWS), (2, _CELLS), (1, _LINES)) if name in names), 0)
 
 
-def _assembled(source: str, groups: list[tuple[str, list[Span]]]) -> Excerpt:
-    """Join the groups that show something; a run of separators counts as its strongest, the cell."""
-    result, pending = Excerpt(()), ""
-    for separator, runs in groups:
-        pending = max(pending, separator, key=len)
-        if spans := _trimmed(source, runs):
-            shown = Excerpt(tuple(spans), ("",) * (len(spans) - 1))
-            result, pending = joined([result, shown], pending), ""
-    return result
+def _assembled(source: str, groups: list[tuple[int, list[Span]]]) -> Excerpt:
+    """Join the groups that show something; of a run of tags the strongest decides."""
+    spans: list[Span] = []
+    joins: list[str] = []
+    pending = 0
+    for strength, runs in groups:
+        pending = max(pending, strength)
+        if shown := _trimmed(source, runs):
+            joins += [_SEPARATORS[pending]] * bool(spans) + [""] * (len(shown) - 1)
+            spans += shown
+            pending = 0
+    return Excerpt(tuple(spans), tuple(joins))
 
 
 def _trimmed(source: str, runs: list[Span]) -> list[Span]:

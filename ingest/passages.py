@@ -61,7 +61,7 @@ def passages(reading: Reading, settings: SplitSettings | None = None) -> tuple[P
 def _groups(reading: Reading) -> Iterator[list[Block]]:
     """Blocks that may share a passage: neighbours of one section, tables and notes apart from the running text."""
     blocks = reading.blocks
-    follows = [*blocks[1:], None]
+    follows: list[Block | None] = [*blocks[1:], *[None][: len(blocks)]]
     strand = [_strand(block, after) for block, after in zip(blocks, follows, strict=True)]
     numbered = groupby(range(len(blocks)), key=lambda i: (blocks[i].section, strand[i]))
     for _, group in numbered:
@@ -125,7 +125,12 @@ def _split(excerpt: Excerpt, source: str, limit: int) -> list[Excerpt]:
 
 
 def _passage(
-    reading: Reading, section: Section, caption: str, kind: str, excerpt: Excerpt, counts: dict[tuple[str, ...], int]
+    reading: Reading,
+    section: Section,
+    caption: str,
+    kind: str,
+    excerpt: Excerpt,
+    counts: dict[tuple[str, ...], int],
 ) -> Passage:
     document = reading.document
     text = excerpt.text(document.text)

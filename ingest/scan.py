@@ -41,13 +41,21 @@ class _Line:
 # Each row: the kind of a line, what its text begins with (group `mark`: not shown), and an example line.
 LINE_KINDS: tuple[tuple[Kind, re.Pattern[str], str], ...] = (
     ("heading", re.compile(r"[ ]{0,3}(?P<mark>#{1,6})(?:[ \t\u3000]+|$)"), "## 第2節 概要"),
-    ("rule", re.compile(r"[ ]{0,3}(?P<mark>(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|`{3,}.*))$"), "---"),
+    (
+        "rule",
+        re.compile(r"[ ]{0,3}(?P<mark>(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|`{3,}.*))$"),
+        "---",
+    ),
     ("table_row", re.compile(r"(?=[^\t]*\S[^\t]*\t|\t+\s*\S)"), "項目\t概要"),
     ("table_row", re.compile(r"[ ]{0,3}(?=\|.*\|[ \t]*$)"), "| 項目 | 概要 |"),
     ("footnote", re.compile(r"[ ]{0,3}(?=<sup>\s*[\d*]{1,4}\s*</sup>)"), "<sup>1</sup> 正式名称"),
     ("footnote", re.compile(r"[ ]{0,3}(?=[(（](?:注|※)\s?\d{0,3}[)）])"), "（注1）在職期間"),
     ("reference", re.compile(r"[ ]{0,3}(?=(?:\*\*)?Q?\s?参照|[【\[]参[考照])"), "参照 資料20"),
-    ("caption", re.compile(r"[ ]{0,3}(?=(?:図表|別表|図|表)[ 　]?[0-9０-９Ⅰ-Ⅻ一二三四五六七八九十A-Z][^。]{0,80}$)"), "図表1 体制"),
+    (
+        "caption",
+        re.compile(r"[ ]{0,3}(?=(?:図表|別表|図|表)[ 　]?[0-9０-９Ⅰ-Ⅻ一二三四五六七八九十A-Z][^。]{0,80}$)"),
+        "図表1 体制",
+    ),
     ("list_item", re.compile(r"[ \t]*(?P<mark>[-*+])[ \t\u3000]+(?=\S)"), "- 平和の確保"),
     ("list_item", re.compile(r"[ \t\u3000]*(?=[・●◯◆①-⑳])"), "・ 役割の拡大"),
     ("paragraph", re.compile(r"[ ]{0,3}(?P<mark>>[> ]*)"), "> 引用"),
@@ -79,9 +87,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _blank(text: str, line: _Line) -> bool:
-    return not text[line.start : line.end].strip(" \t\u3000\xa0\ufeff\x0b\x0c\x1c\x1d\x1e\x1f\x85") or (
-        text[line.start : line.end].isspace()
-    )
+    return not text[line.start : line.end].strip()
 
 
 def _stretch(text: str, line: _Line) -> Stretch:

@@ -1,0 +1,162 @@
+"""The answer object and its parts: frozen values that turn into the JSON of the contract."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from index import Hit
+from ingest import Document, Excerpt
+from ingest.errors import Language
+
+SCHEMA = 1
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered quote. `quote` is the document's text at `excerpt`, nothing else."""
+
+    number: int
+    hit: Hit
+    document: Document
+    quote: str
+    excerpt: Excerpt
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON values of the contract."""
+        passage = self.hit.passage
+        return {
+            "number": self.number,
+            "passage_id": passage.id,
+            "document_id": self.document.id,
+            "document_title": self.document.title,
+            "document_year": self.document.card.year,
+            "section": list(passage.section),
+            "section_ref": passage.section_ref,
+            "url": passage.url,
+            "page": None,
+            "quote": self.quote,
+            **_places(self.excerpt),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an answer with the numbers of its citations."""
+
+    text: str
+    citations: tuple[int, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON values of the contract; support is not calibrated yet, so it is null."""
+        return {"text": self.text, "citations": list(self.citations), "support": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """The hits of one question, best first, with what they were looked up by. Iterates over its hits."""
+
+    question: str
+    understood: str
+    language: Language
+    hits: tuple[Hit, ...]
+    documents: dict[str, Document]
+    index_id: str
+    encoder: str
+    retrieve_ms: float
+
+    def __iter__(self) -> Iterator[Hit]:
+        """Iterate over the hits, best first."""
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        """Return the number of hits."""
+        return len(self.hits)
+
+    def __getitem__(self, rank: int) -> Hit:
+        """Return a hit by its place, from 0."""
+        return self.hits[rank]
+
+    def to_dict(self, *, id: str | None = None) -> dict[str, Any]:
+        """Return the JSON object of `hakusho retrieve --json`."""
+        return {
+            "schema": SCHEMA,
+            "id": id,
+            "question": self.question,
+            "language": self.language,
+            "passages": [self.passage(hit) for hit in self.hits],
+            "understood": {"question": self.understood, "constraints": []},
+            "index": {"id": self.index_id, "encoder": self.encoder},
+            "timings_ms": {"retrieve": round(self.retrieve_ms, 1)},
+        }
+
+    def passage(self, hit: Hit) -> dict[str, Any]:
+        """Return the JSON values of one hit."""
+        passage = hit.passage
+        return {
+            "rank": hit.rank,
+            "score": round(hit.score, 4),
+            "id": passage.id,
+            "document_id": passage.document_id,
+            "document_year": self.documents[passage.document_id].card.year,
+            "kind": passage.kind,
+            "section": list(passage.section),
+            "section_ref": passage.section_ref,
+            "url": passage.url,
+            "page": None,
+            "text": passage.text,
+            "context": passage.context,
+            **_places(passage.excerpt),
+            "links": [],
+            "via": None,
+            "explain": None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why there is no answer: a stable code and one sentence in the question's language."""
+
+    code: Literal["no_passage", "constraint", "type", "premise", "time"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered, every claim tied to its place; `retrieved` holds the passages it was chosen from."""
+
+    retrieved: Retrieved
+    status: Literal["answered", "not_found"]
+    text: str
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+    reason: Reason | None
+    answer_ms: float
+    language: Language
+    writer: str = "extractive"
+
+    def to_dict(self, *, id: str | None = None) -> dict[str, Any]:
+        """Return the answer object of the contract, every field present."""
+        found = self.retrieved.to_dict(id=id)
+        return {
+            "schema": SCHEMA,
+            "id": id,
+            "question": found["question"],
+            "language": self.language,
+            "status": self.status,
+            "answer": self.text,
+            "value": None,
+            "claims": [claim.to_dict() for claim in self.claims],
+            "citations": [citation.to_dict() for citation in self.citations],
+            "passages": found["passages"][:_SHOWN],
+            "understood": found["understood"],
+            "reason": {"code": self.reason.code, "text": self.reason.text} if self.reason else None,
+            "notes": [],
+            "writer": self.writer,
+            "index": found["index"],
+            "timings_ms": {**found["timings_ms"], "answer": round(self.answer_ms, 1)},
+        }
+
+
+def _places(excerpt: Excerpt) -> dict[str, Any]:
+    return {"spans": [[span.start, span.end] for span in excerpt.spans], "joins": list(excerpt.joins)}

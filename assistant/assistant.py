@@ -1,0 +1,147 @@
+"""The assistant: a question to the passages that hold its answer, and to an answer with citations."""
+
+import threading
+import time
+from collections.abc import Callable
+
+from assistant.answer import Answer, Citation, Claim, Reason, Retrieved
+from assistant.cite import cite
+from assistant.language import LANGUAGES, detect
+from assistant.phrases import BETWEEN, NO_PASSAGE, NOT_FOUND, QUOTED, fill
+from assistant.question import printable, understood
+from assistant.settings import Settings, load_settings
+from assistant.writer import choose
+from index import Library, Retrieval, build_index, current_version, index_exists, open_library
+from ingest import IndexFault, QuestionError, SplitSettings, packaged_sources, read_documents
+from ingest.errors import Language
+
+MAX_K = 100
+Progress = Callable[[str, int, int], None]
+
+
+class Assistant:
+    """Answers questions from one library. Safe to share between threads; picks up a rebuilt index by itself."""
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        """Wrap an open library; `Assistant.open` is the usual way in."""
+        self._library = library
+        self._settings = settings
+        self._reopening = threading.Lock()
+
+    @classmethod
+    def open(
+        cls, index: str | None = None, settings: Settings | None = None, *, progress: Progress | None = None
+    ) -> "Assistant":
+        """Open the index at a location, or the default library, which is built at its first use.
+
+        Raises IndexMissing, IndexMismatch, EncoderError or SettingsError; each says which command mends it.
+        """
+        settings = settings or load_settings()
+        location = index or settings.index
+        if index is None and not index_exists(location):
+            _build_default(location, settings, progress)
+        return cls(open_library(location, cache=settings.cache_dir, model=settings.model), settings)
+
+    @property
+    def library(self) -> Library:
+        """The library that answers now; a newer version on disk is opened first."""
+        held = self._library
+        try:
+            if current_version(held.location) != held.manifest.id:
+                self._reopen(held)
+        except IndexFault:
+            pass  # A rebuild went wrong: the version that is open still answers.
+        return self._library
+
+    def _reopen(self, held: Library) -> None:
+        with self._reopening:
+            if self._library is held:
+                settings = self._settings
+                self._library = open_library(held.location, cache=settings.cache_dir, model=settings.model)
+
+    def retrieve(self, question: str, *, k: int = 10) -> Retrieved:
+        """Return the `k` passages (1 to 100) nearest to a question in Japanese, English, Chinese or Korean.
+
+        Raises QuestionError where the question is empty, too long or not a string, or `k` is out of range.
+        """
+        return self._look_up(question, k)[1]
+
+    def ask(self, question: str, *, k: int = 10, language: Language | None = None) -> Answer:
+        """Answer a question from `k` passages, in its own language or the one named, every claim cited.
+
+        Raises QuestionError as `retrieve` does, and CitationError where a quote does not match its source.
+        """
+        if language is not None and language not in LANGUAGES:
+            raise QuestionError(
+                ja=f"言語 {language} は使えません（{' '.join(LANGUAGES)}）。",
+                en=f"The language {language} is not supported ({' '.join(LANGUAGES)}).",
+            )
+        found, retrieved = self._look_up(question, k)
+        start = time.perf_counter()
+        spoken = language or retrieved.language
+        if not self._supported(found):
+            return _not_found(retrieved, spoken, start)
+        citations = cite(choose(found), found.library.documents)
+        return _answered(retrieved, citations, spoken, start)
+
+    def _look_up(self, question: str, k: int) -> tuple[Retrieval, Retrieved]:
+        if not isinstance(k, int) or not 1 <= k <= MAX_K:
+            raise QuestionError(
+                ja=f"件数 {k} は使えません。1から{MAX_K}までにしてください。",
+                en=f"k = {k} is out of range; 1 to {MAX_K} passages can be asked for.",
+            )
+        start = time.perf_counter()
+        plain = understood(question)
+        library = self.library
+        found = library.retrieve(plain, k)
+        spent = 1000 * (time.perf_counter() - start)
+        encoder = library.manifest.encoder.model
+        retrieved = Retrieved(
+            printable(question),
+            plain,
+            detect(plain),
+            found.hits,
+            library.documents,
+            library.manifest.id,
+            encoder,
+            spent,
+        )
+        return found, retrieved
+
+    def _supported(self, found: Retrieval) -> bool:
+        """Nothing is claimed where no hit shares a content word with the question and none is near in meaning."""
+        return any(hit.lexical > 0 or hit.dense >= self._settings.floor for hit in found.hits)
+
+
+def _build_default(location: str, settings: Settings, progress: Progress | None) -> None:
+    build_index(
+        read_documents(packaged_sources()),
+        location,
+        cache=settings.cache_dir,
+        model=settings.model or "default",
+        split=SplitSettings(settings.passage_chars),
+        progress=progress,
+    )
+
+
+def _answered(retrieved: Retrieved, citations: tuple[Citation, ...], language: Language, start: float) -> Answer:
+    lines: list[str] = []
+    title = None
+    for citation in citations:
+        if citation.document.title != title:
+            title = citation.document.title
+            lines.append(fill(QUOTED, language, title=title))
+        lines.append(f"「{citation.quote}」 [{citation.number}]")
+    claims = tuple(Claim(citation.quote, (citation.number,)) for citation in citations)
+    return Answer(retrieved, "answered", "\n".join(lines), claims, citations, None, _since(start), language)
+
+
+def _not_found(retrieved: Retrieved, language: Language, start: float) -> Answer:
+    titles = BETWEEN[language].join(dict.fromkeys(d.title for d in retrieved.documents.values()))
+    text = fill(NOT_FOUND, language, titles=titles)
+    reason = Reason("no_passage", NO_PASSAGE[language])
+    return Answer(retrieved, "not_found", text, (), (), reason, _since(start), language)
+
+
+def _since(start: float) -> float:
+    return 1000 * (time.perf_counter() - start)

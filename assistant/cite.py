@@ -1,0 +1,34 @@
+"""Chosen sentences to numbered citations, each checked against the document it quotes."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.answer import Citation
+from assistant.writer import Chosen
+from ingest import CitationError, Document
+
+
+def cite(chosen: Sequence[Chosen], documents: Mapping[str, Document]) -> tuple[Citation, ...]:
+    """Number the sentences from 1 in the order given.
+
+    Raises CitationError where a quote is not within its passage: a citation is never dropped or mended in silence.
+    """
+    made = []
+    for number, choice in enumerate(chosen, start=1):
+        passage = choice.hit.passage
+        document = documents[passage.document_id]
+        citation = Citation(number, choice.hit, document, choice.excerpt.text(document.text), choice.excerpt)
+        check(citation)
+        made.append(citation)
+    return tuple(made)
+
+
+def check(citation: Citation) -> None:
+    """Raise CitationError unless the quote is the text of its spans and these lie within the passage's."""
+    source = citation.document.text
+    held = citation.hit.passage.spans
+    inside = all(any(h.start <= s.start and s.end <= h.end for h in held) for s in citation.excerpt.spans)
+    if not citation.quote or not inside or citation.quote != citation.excerpt.text(source):
+        raise CitationError(
+            ja=f"引用 [{citation.number}] が原文の箇所と一致しません。",
+            en=f"Citation [{citation.number}] does not match its place in the source.",
+        )

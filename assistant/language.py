@@ -1,0 +1,38 @@
+"""Which of the four languages a question is asked in, by its script."""
+
+import re
+from typing import get_args
+
+from ingest.errors import Language
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LATIN = re.compile(r"[A-Za-z]")
+# Chinese function words whose characters Japanese print uses too, so that the script alone does not tell.
+_CHINESE = re.compile(r"什麼|甚麼|何時|嗎|哪[些個裡一]|是否|多少|為何|怎麼|如何|有何|誰|的[?？]?$|是[^非認正]")
+
+
+def detect(question: str) -> Language:
+    """Return the language of a question; Japanese where the script leaves it open.
+
+    Kana make it Japanese and Hangul Korean. Han characters alone are Chinese where one of them is not in the Japanese
+    character set (JIS X 0208), or where a Chinese function word stands among them.
+    """
+    if len(_HANGUL.findall(question)) > len(_KANA.findall(question)):
+        return "ko"
+    if _KANA.search(question):
+        return "ja"
+    if han := _HAN.findall(question):
+        return "zh" if not all(map(_in_japanese_set, han)) or _CHINESE.search(question) else "ja"
+    return "en" if _LATIN.search(question) else "ja"
+
+
+def _in_japanese_set(character: str) -> bool:
+    try:
+        character.encode("shift_jis")
+    except UnicodeEncodeError:
+        return False
+    return True

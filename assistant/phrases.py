@@ -1,0 +1,32 @@
+"""The sentences that are ours, in the four languages. Everything else in an answer is quoted."""
+
+from ingest.errors import Language
+
+QUOTED: dict[Language, str] = {
+    "ja": "{title}の記述（関連する記述）",
+    "en": "Statements of {title} (related passages, quoted in the original)",
+    "zh": "{title}的记述（相关段落，原文引用）",
+    "ko": "{title}의 기술(관련 대목, 원문 인용)",
+}
+NOT_FOUND: dict[Language, str] = {
+    "ja": "{titles}の記述には、この質問に答える箇所が見つかりませんでした。",
+    "en": "Nothing in {titles} was found that answers this question.",
+    "zh": "在{titles}的记述中未找到能回答该问题的内容。",
+    "ko": "{titles}의 기술에서 이 질문에 답하는 대목을 찾지 못했습니다.",
+}
+NO_PASSAGE: dict[Language, str] = {
+    "ja": "質問の語を含む箇所も、内容の近い箇所もありません。",
+    "en": "No passage shares a word with the question or comes near it in meaning.",
+    "zh": "没有任何段落包含问题中的词语或与其内容相近。",
+    "ko": "질문의 낱말을 포함하거나 내용이 가까운 대목이 없습니다.",
+}
+BETWEEN: dict[Language, str] = {"ja": "、", "en": ", ", "zh": "、", "ko": ", "}
+
+
+def fill(phrases: dict[Language, str], language: Language, **values: str) -> str:
+    """Return a phrase in `language` with its values; values are put in as they are, never read as templates."""
+    text = phrases[language]
+    for name, value in values.items():
+        head, _, tail = text.partition("{" + name + "}")
+        text = head + value + tail
+    return text

@@ -1,0 +1,94 @@
+"""The extractive writer: the one to three sentences of the hits that answer, verbatim, in reading order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index import Hit, Retrieval
+from ingest import Excerpt
+
+_HITS = 5
+_MOST = 3
+_NEAR = 1.0
+_WORDS = 0.6
+_RANK = 0.6
+_FRAGMENT = 0.7
+_SHORT = 12
+_ENDS = "。．.！？!?」』）)"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A sentence of a hit, taken to answer."""
+
+    hit: Hit
+    excerpt: Excerpt
+    score: float
+
+
+def choose(found: Retrieval) -> list[Chosen]:
+    """Return at most three sentences of the first hits, in the order in which they are read.
+
+    A sentence counts by its cosine with the question, by the share of the question's words that it or its heading
+    holds, and by its passage's rank; a fragment (no end, or very short) counts less.
+    """
+    offered = [c for hit in found.hits[:_HITS] for c in _sentences(found, hit)]
+    if not offered:
+        return []
+    scores = _scores(found, offered)
+    best = max(scores)
+    order = sorted(range(len(offered)), key=lambda i: -scores[i])
+    taken = [i for i in order if scores[i] >= best - _NEAR][:_MOST]
+    chosen = [Chosen(offered[i].hit, offered[i].excerpt, scores[i]) for i in _distinct(found, offered, taken)]
+    return sorted(chosen, key=lambda c: (c.hit.passage.document_id, c.excerpt.spans[0].start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    hit: Hit
+    excerpt: Excerpt
+    text: str
+    cosine: float
+
+
+def _sentences(found: Retrieval, hit: Hit) -> list[_Offer]:
+    source = found.library.documents[hit.passage.document_id].text
+    cosines = found.sentence_similarity(hit)
+    return [
+        _Offer(hit, excerpt, excerpt.text(source), cosine)
+        for excerpt, cosine in zip(hit.passage.sentences, cosines, strict=True)
+    ]
+
+
+def _scores(found: Retrieval, offered: Sequence[_Offer]) -> list[float]:
+    cosines = np.array([offer.cosine for offer in offered])
+    spread = float(cosines.std()) or 1.0
+    near = (cosines - cosines.mean()) / spread
+    words = [_shared(found, offer) for offer in offered]
+    return [
+        float(near[i]) + _WORDS * 2 * words[i] + _RANK * offer.hit.score - _FRAGMENT * _is_fragment(offer)
+        for i, offer in enumerate(offered)
+    ]
+
+
+def _shared(found: Retrieval, offer: _Offer) -> float:
+    """Which share of the question's words, by weight, stands in the sentence, 0 to 1; its heading's count half."""
+    weigh = found.library.weight
+    total = sum(map(weigh, found.tokens))
+    if not total:
+        return 0.0
+    inside = set(found.library.analyzer.tokens(offer.text))
+    above = set(found.library.analyzer.tokens(offer.hit.passage.context)) - inside
+    return sum(weigh(t) * (1.0 if t in inside else 0.5 * (t in above)) for t in found.tokens) / total
+
+
+def _is_fragment(offer: _Offer) -> bool:
+    in_prose = offer.hit.passage.kind == "paragraph"
+    return len(offer.text) < _SHORT or (in_prose and offer.text[-1] not in _ENDS)
+
+
+def _distinct(found: Retrieval, offered: Sequence[_Offer], taken: Sequence[int]) -> list[int]:
+    """Leave out a sentence whose words were quoted already."""
+    seen: set[str] = set()
+    return [i for i in taken if not (offered[i].text in seen or seen.add(offered[i].text))]  # type: ignore[func-returns-value]

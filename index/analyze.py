@@ -1,0 +1,84 @@
+"""Text to search tokens: Sudachi's short units in their normalized form, content words only.
+
+Search text is derived and kept apart from shown text. Sudachi also brings spellings together (ＡＣＭ = acm) and many
+English words to the Japanese ones they became (mechanism = メカニズム).
+"""
+
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sudachipy import Morpheme, Tokenizer
+
+_MAX_BYTES = 40_000  # Sudachi refuses more than 49,149 bytes at once.
+_CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
+_HELPERS = frozenset({"非自立可能", "助動詞語幹"})
+# Words of other languages that Sudachi, reading them as Japanese, takes for nouns.
+_FUNCTION_WORDS = frozenset(
+    ["a", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my", "no", "not", "of", "on", "or", "our", "please", "shall", "she", "should", "so", "such", "tell", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "us", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your", "about", "many", "much", "是", "的", "了", "吗", "呢", "什么", "哪", "哪些", "哪个", "哪里", "谁", "何时", "时候", "多少", "为什么", "怎么", "如何", "什麼", "誰", "嗎", "為何", "幾"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyzerSpec:
+    """What made the tokens; a query must be analysed by the same. Saved in the manifest."""
+
+    name: str
+    mode: str
+    sudachipy: str
+    dictionary: str
+
+
+def analyzer_spec() -> AnalyzerSpec:
+    """Return the analyzer of this installation."""
+    return AnalyzerSpec("sudachi", "A", version("sudachipy"), f"core {version('sudachidict-core')}")
+
+
+class Analyzer:
+    """Makes search tokens. Safe to share between threads: Sudachi's tokenizer is not, so each thread has its own."""
+
+    def __init__(self) -> None:
+        """Load nothing yet; the dictionary is opened by the first call."""
+        self._local = threading.local()
+
+    def tokens(self, text: str) -> list[str]:
+        """Return the content tokens of `text` in order; empty where there are none (a Korean question, say)."""
+        plain = unicodedata.normalize("NFKC", text)
+        return [token for piece in _pieces(plain) for m in self._tokenizer().tokenize(piece) for token in _token(m)]
+
+    def _tokenizer(self) -> "Tokenizer":
+        if not hasattr(self._local, "tokenizer"):
+            from sudachipy import SplitMode
+
+            self._local.tokenizer = _dictionary().tokenizer(mode=SplitMode.A)
+        tokenizer: Tokenizer = self._local.tokenizer
+        return tokenizer
+
+
+@cache
+def _dictionary():  # type: ignore[no-untyped-def]  # noqa: ANN202
+    from sudachipy import Dictionary
+
+    return Dictionary(dict="core")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut at lines, and long lines anywhere, to what Sudachi takes; lone surrogates have no UTF-8 form."""
+    for line in text.encode("utf-8", "replace").decode("utf-8").splitlines():
+        step = _MAX_BYTES // 4
+        yield from (line[i : i + step] for i in range(0, len(line), step))
+
+
+def _token(morpheme: "Morpheme") -> Iterator[str]:
+    kind, detail, *_ = morpheme.part_of_speech()
+    surface = morpheme.surface().casefold()
+    if kind not in _CONTENT or detail in _HELPERS or surface in _FUNCTION_WORDS or not surface.strip():
+        return
+    form = morpheme.normalized_form().casefold()
+    if form not in ("こと", "事", "もの", "物", "ため", "為", "何"):
+        yield form

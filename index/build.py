@@ -1,0 +1,176 @@
+"""Documents to an index on disk. Vectors of texts that have not changed are taken from the version before."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as package_version
+from pathlib import Path
+
+import numpy as np
+
+from index import store
+from index.analyze import Analyzer, analyzer_spec
+from index.dense import Dense, Vectors
+from index.encoder import BulkEncoder, EncoderSpec, light_agreement, open_bulk_encoder
+from index.lexical import Lexical
+from index.library import read_legs
+from index.manifest import (
+    Manifest,
+    SourceRecord,
+    check_files,
+    file_hashes,
+    read_manifest,
+    write_manifest,
+)
+from index.records import read_documents, read_passages, write_documents, write_passages
+from ingest import Document, IndexFault, Passage, SourceError, SplitSettings, passages, read
+
+Progress = Callable[[str, int, int], None]
+_AGREE = 0.995
+_BATCH = 64
+
+
+def build_index(
+    documents: Sequence[Document],
+    location: str,
+    *,
+    cache: Path,
+    model: str = "default",
+    split: SplitSettings | None = None,
+    progress: Progress | None = None,
+    wait: float = 600.0,
+) -> Manifest:
+    """Build the index of `documents` at `location`, replacing what it held, and return its manifest.
+
+    `progress(stage, done, total)` is called as the work goes on. Raises SourceError where there is nothing to index,
+    EncoderError where the model cannot be had, BuildError where the index cannot be written.
+    """
+    split = split or SplitSettings()
+    report = progress or (lambda _stage, _done, _total: None)
+    made = [passage for document in documents for passage in passages(read(document), split)]
+    if not made:
+        raise SourceError(ja="索引にする文がありません。", en="There is no text to index.")
+    with store.building(location, wait=wait):
+        encoder = open_bulk_encoder(model, cache=cache, progress=lambda stage: report(stage, 0, 0))
+        texts = [passage_text(p) for p in made], [sentence_text(p, t) for p, t in _sentences(made, documents)]
+        vectors = _encoded(encoder, [*texts[0], *texts[1]], _known_vectors(location, encoder.spec), report)
+        grains = vectors[: len(made)], vectors[len(made) :]
+        manifest = _manifest(documents, made, encoder, split, texts[0] + texts[1])
+        with store.new_version(location, manifest.id) as home:
+            _write(home, documents, made, grains)
+            manifest = replace(manifest, files=file_hashes(home))
+            write_manifest(manifest, home)
+    return manifest
+
+
+def passage_text(passage: Passage) -> str:
+    """Return what is embedded for a passage: its context, then its text."""
+    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
+
+
+def sentence_text(passage: Passage, sentence: str) -> str:
+    """Return what is embedded for one sentence of a passage: its nearest heading, then the sentence."""
+    return f"{passage.section[-1]}: {sentence}" if passage.section else sentence
+
+
+def _sentences(made: Sequence[Passage], documents: Sequence[Document]) -> list[tuple[Passage, str]]:
+    text = {document.id: document.text for document in documents}
+    return [(p, sentence.text(text[p.document_id])) for p in made for sentence in p.sentences]
+
+
+def _encoded(encoder: BulkEncoder, texts: Sequence[str], known: dict[str, Vectors], report: Progress) -> Vectors:
+    """Return one vector for each text, shape (n, dim); only texts that are not known are encoded, each once."""
+    wanted = [text for text in dict.fromkeys(texts) if _key(text) not in known]
+    # Long and short texts apart: a batch is as slow as its longest.
+    wanted.sort(key=len, reverse=True)
+    vectors = dict(known)
+    if wanted:
+        encoder.choose_runtime(wanted)
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        vectors.update(zip(map(_key, batch), encoder.encode_passages(batch), strict=True))
+        report("encode", min(start + _BATCH, len(wanted)), len(wanted))
+    return np.stack([vectors[_key(text)] for text in texts])
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _known_vectors(location: str, spec: EncoderSpec) -> dict[str, Vectors]:
+    """Return the vectors of the version before by the hash of their text; none where another encoder made them."""
+    try:
+        home = store.version_folder(location, store.current(location))
+        manifest = read_manifest(home, location)
+        if manifest.encoder != spec:
+            return {}
+        check_files(manifest, home, location)
+    except IndexFault:
+        return {}
+    documents = read_documents(home / "documents.jsonl")
+    made = read_passages(home / "passages.jsonl", documents)
+    legs = read_legs(home, made)
+    texts = (
+        [passage_text(p) for p in made],
+        [sentence_text(p, t) for p, t in _sentences(made, [*documents.values()])],
+    )
+    return {
+        _key(text): vector
+        for dense, grain in zip((legs.passages, legs.sentences), texts, strict=True)
+        for text, vector in zip(grain, dense.vectors(np.arange(len(dense))), strict=True)
+    }
+
+
+def _manifest(
+    documents: Sequence[Document],
+    made: Sequence[Passage],
+    encoder: BulkEncoder,
+    split: SplitSettings,
+    texts: Sequence[str],
+) -> Manifest:
+    counts = {document.id: 0 for document in documents}
+    for passage in made:
+        counts[passage.document_id] += 1
+    agreement = light_agreement(encoder, texts[:: max(1, len(texts) // 16)][:16])
+    now = datetime.now(UTC)
+    analyzer = analyzer_spec()
+    sources = tuple(SourceRecord(d.id, d.sha256, _place(d), d.title, counts[d.id]) for d in documents)
+    what = json.dumps([str(encoder.spec), str(analyzer), str(split), str(sources)])
+    return Manifest(
+        id=f"{now:%Y%m%dT%H%M%S%f}-{hashlib.sha256(what.encode()).hexdigest()[:8]}",
+        created=now.isoformat(timespec="seconds"),
+        hakusho=_version(),
+        encoder=encoder.spec,
+        runtime=encoder.runtime,
+        measured=dict(encoder.measured),
+        light=agreement is not None and agreement >= _AGREE,
+        light_cosine=agreement,
+        analyzer=analyzer,
+        split=split,
+        sources=sources,
+        sentences=sum(len(p.sentences) for p in made),
+        truncated=encoder.truncated(texts),
+    )
+
+
+def _place(document: Document) -> str:
+    return str(Path(document.source).resolve()) if document.source else ""
+
+
+def _version() -> str:
+    try:
+        return package_version("hakusho")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _write(home: Path, documents: Sequence[Document], made: Sequence[Passage], grains: tuple[Vectors, Vectors]) -> None:
+    write_documents(documents, home / "documents.jsonl")
+    write_passages(made, home / "passages.jsonl")
+    (home / "passages.faiss").write_bytes(Dense.build(grains[0]).to_bytes())
+    (home / "sentences.faiss").write_bytes(Dense.build(grains[1]).to_bytes())
+    analyzer = Analyzer()
+    Lexical.build([analyzer.tokens(passage_text(p)) for p in made]).save(home / "lexical")

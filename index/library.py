@@ -1,0 +1,175 @@
+"""An index opened for asking: documents, passages and the legs that find them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index import store
+from index.analyze import Analyzer, analyzer_spec
+from index.dense import Dense
+from index.encoder import Encoder, open_question_encoder
+from index.lexical import Lexical
+from index.manifest import Manifest, check_files, damaged, read_manifest, rebuild_command
+from index.records import read_documents, read_passages
+from index.search import Legs, Scored, search, sentence_similarity
+from ingest import Document, IndexMismatch, Passage
+
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its rank from 1 and its score; scores order the hits of one question, nothing more.
+
+    `dense` is a cosine and `lexical` a BM25 score: what the two legs gave. `row` is the passage's row in its index.
+    """
+
+    passage: Passage
+    rank: int
+    score: float
+    dense: float
+    lexical: float
+    row: int
+
+
+class Library:
+    """One version of an index, read whole; safe to use from several threads."""
+
+    def __init__(
+        self,
+        location: str,
+        manifest: Manifest,
+        documents: dict[str, Document],
+        passages: tuple[Passage, ...],
+        legs: Legs,
+        encoder: Encoder,
+    ) -> None:
+        """Put together what `open_library` has read."""
+        self.location = location
+        self.manifest = manifest
+        self.documents = documents
+        self.passages = passages
+        self.analyzer = Analyzer()
+        self.encoder = encoder
+        self._legs = legs
+
+    def retrieve(self, question: str, k: int) -> "Retrieval":
+        """Return the `k` passages nearest to the question."""
+        vector = self.encoder.encode_queries([question])[0]
+        tokens = self.analyzer.tokens(question)
+        found = search(self._legs, vector, tokens, k)
+        return Retrieval(self, question, vector, tuple(tokens), tuple(map(self._hit, range(1, len(found) + 1), found)))
+
+    def _hit(self, rank: int, found: Scored) -> Hit:
+        return Hit(self.passages[found.row], rank, found.score, found.dense, found.lexical, found.row)
+
+    def weight(self, token: str) -> float:
+        """Return how much a token tells (its inverse document frequency)."""
+        return self._legs.lexical.weight(token)
+
+    def similarity(self, vector: np.ndarray, row: int) -> list[float]:
+        """Return the cosine of a question's vector with each sentence of the passage in `row`."""
+        return [float(s) for s in sentence_similarity(self._legs, vector, row)]
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """What was found for one question, with what it was looked up by."""
+
+    library: Library
+    question: str
+    vector: np.ndarray
+    tokens: tuple[str, ...]
+    hits: tuple[Hit, ...]
+
+    def sentence_similarity(self, hit: Hit) -> list[float]:
+        """Return the cosine of the question with each sentence of a hit's passage, in order."""
+        return self.library.similarity(self.vector, hit.row)
+
+
+def open_library(location: str, *, cache: Path, model: str | None = None) -> Library:
+    """Open the current version at a location.
+
+    Raises IndexMissing where there is none, IndexMismatch where it is damaged or was made by an encoder (`model`, if
+    one is asked for) or an analyzer other than this installation's, EncoderError where its encoder cannot be had.
+    """
+    for left in reversed(range(_TRIES)):
+        version = store.current(location)
+        try:
+            return _open(location, store.version_folder(location, version), cache, model)
+        except (IndexMismatch, FileNotFoundError):
+            if not left or store.current(location) == version:
+                raise
+    raise AssertionError("unreachable")
+
+
+def read_checked_manifest(location: str) -> Manifest:
+    """Read the current manifest and check every file against it; IndexMissing, IndexMismatch."""
+    home = store.version_folder(location, store.current(location))
+    manifest = read_manifest(home, location)
+    check_files(manifest, home, location)
+    return manifest
+
+
+def stored_documents(location: str) -> dict[str, Document]:
+    """Return the documents of the current version, checked; IndexMissing, IndexMismatch."""
+    read_checked_manifest(location)
+    return read_documents(store.version_folder(location, store.current(location)) / "documents.jsonl")
+
+
+def _open(location: str, home: Path, cache: Path, model: str | None) -> Library:
+    manifest = read_manifest(home, location)
+    check_files(manifest, home, location)
+    _check_made_by(manifest, location, model)
+    try:
+        documents = read_documents(home / "documents.jsonl")
+        passages = read_passages(home / "passages.jsonl", documents)
+        legs = read_legs(home, passages)
+    except (ValueError, KeyError, TypeError) as error:
+        raise damaged(location, "passages.jsonl") from error
+    _check_counts(legs, passages, manifest, location)
+    encoder = open_question_encoder(manifest.encoder, cache=cache, light=manifest.light)
+    return Library(location, manifest, documents, passages, legs, encoder)
+
+
+def read_legs(home: Path, passages: Sequence[Passage]) -> Legs:
+    """Read the vectors and the lexical index of a version."""
+    counts = [len(passage.sentences) for passage in passages]
+    return Legs(
+        Dense.from_bytes((home / "passages.faiss").read_bytes()),
+        Dense.from_bytes((home / "sentences.faiss").read_bytes()),
+        Lexical.load(home / "lexical"),
+        np.repeat(np.arange(len(passages)), counts),
+        np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+    )
+
+
+def _check_made_by(manifest: Manifest, location: str, model: str | None) -> None:
+    """Refuse, by name, an index that this installation or these settings would not have made."""
+    here = analyzer_spec()
+    differing = [
+        (name, made, now)
+        for name, made, now in (
+            ("encoder", manifest.encoder.model, model or manifest.encoder.model),
+            *((f"analyzer {key}", made, asdict(here)[key]) for key, made in asdict(manifest.analyzer).items()),
+        )
+        if made != now
+    ]
+    if not differing:
+        return
+    name, made, now = differing[0]
+    command = rebuild_command(location, manifest)
+    raise IndexMismatch(
+        ja=f"{location} の索引は {name} が {made} で作られていますが、現在は {now} です。「{command}」で作り直してください。",
+        en=f"The index at {location} was made with {name} {made}, now it is {now}. Rebuild it with: {command}",
+    )
+
+
+def _check_counts(legs: Legs, passages: Sequence[Passage], manifest: Manifest, location: str) -> None:
+    counts = (len(legs.passages), len(legs.sentences), legs.passages.dim)
+    wanted = (len(passages), int(legs.first[-1]), manifest.encoder.dim)
+    if counts != wanted or len(passages) != manifest.passages:
+        raise damaged(location, f"{json.dumps(counts)} != {json.dumps(wanted)}")

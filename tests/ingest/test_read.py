@@ -1,0 +1,99 @@
+"""The invariants of reading, over every source and over arbitrary text."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import Document, Reading, passages, read
+from ingest.passages import SplitSettings
+from ingest.scan import LINE_KINDS, scan
+from tests.sources import all_documents, document
+
+PIECES = st.sampled_from(
+    ["## 見出し\n", "本文。", "- 項目", "\t", "\n", "\r\n", "\r", "\u3000", "a b", "**", "<sup>1</sup>", "<td>", "</td>", "<b>", "<p>x</p>", "", " ア 概観", "1 ■ 一", "(1) 二", "「引用。」", "[x](http://y)", "<!-- z -->", "図表1 表", "---", "> ", "`", "\ufeff", "\u2028", "😀", "第3章 三", "【参照】", "・ 点"]
+    + ["|", "| a | b |\n|---|---|\n| c | d |"]
+)
+TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join))
+
+
+def check(reading: Reading, limit: int = 400) -> None:
+    """Every character is in exactly one class, and what is shown is clean and in its place."""
+    text = reading.document.text
+    made = passages(reading, SplitSettings(limit))
+    classes = [
+        [span for p in made for span in p.spans],
+        list(reading.headings),
+        list(reading.markup),
+    ]
+    seen = bytearray(len(text))
+    for spans in classes:
+        for span in spans:
+            assert not any(seen[span.start : span.end]), text[span.start : span.end]
+            seen[span.start : span.end] = b"\x01" * len(span)
+    assert not [c for c, covered in zip(text, seen, strict=True) if not covered and not c.isspace()]
+    for passage in made:
+        assert passage.text == passage.excerpt.text(text)
+        assert passage.text.strip() and len(passage.text) <= limit
+        assert passage.sentences
+        inside = "".join("".join(s.text(text).split()) for s in passage.sentences)
+        assert inside.replace("|", "") == "".join(passage.text.split()).replace("|", "")
+    assert len({p.id for p in made}) == len(made)
+
+
+@pytest.mark.parametrize("source", all_documents(), ids=lambda d: d.id)
+def test_every_character_of_a_source_is_in_one_class(source: Document) -> None:
+    check(read(source))
+
+
+@pytest.mark.parametrize("source", all_documents(), ids=lambda d: d.id)
+def test_shown_text_has_no_markup(source: Document) -> None:
+    for passage in passages(read(source)):
+        assert not re.search(r"</?[a-z]+[^<>]*>|\*\*|^#|\|\||\]\(", passage.text, re.MULTILINE)
+
+
+@given(TEXTS)
+def test_reading_never_fails_and_loses_nothing(text: str) -> None:
+    check(read(document(text)))
+
+
+@given(TEXTS, st.integers(10, 60))
+def test_long_blocks_are_split_within_the_limit(text: str, limit: int) -> None:
+    check(read(document(text)), limit)
+
+
+@pytest.mark.parametrize(("kind", "pattern", "example"), LINE_KINDS, ids=lambda v: v if isinstance(v, str) else "")
+def test_each_kind_of_line_reads_its_example(kind: str, pattern: re.Pattern[str], example: str) -> None:
+    assert pattern.match(example)
+    assert scan(example)[0].kind == kind
+
+
+def shown(text: str) -> list[str]:
+    return [block.excerpt.text(text) for block in read(document(text)).blocks]
+
+
+def test_marks_links_and_tags_are_not_shown() -> None:
+    assert shown("**太字**の<sup>12</sup>語と[題](http://a/b)と![絵](c.png)<!-- 注 -->。") == ["太字の語と題と。"]
+
+
+def test_cells_and_items_are_kept_apart() -> None:
+    html = "<table><tr><th>名</th><th>数</th></tr><tr><td>甲</td><td>1</td></tr></table><ul><li>一</li><li>二</li></ul>"
+    assert shown(html) == ["名 | 数\n甲 | 1\n一\n二"]
+    assert shown("a\t\tb\n|c|d|\n|-|-|\n|e||\n") == ["a | b", "c | d", "e"]
+
+
+def test_text_that_looks_like_a_tag_is_text() -> None:
+    assert shown("甲 < 乙 かつ 3 > 2、<注意> a<b>") == ["甲 < 乙 かつ 3 > 2、<注意> a"]
+
+
+def test_a_passage_keeps_its_id_when_other_parts_change() -> None:
+    before = {p.text: p.id for p in passages(read(document("# 1 一\n\n甲。\n\n# 2 二\n\n乙。")))}
+    after = {p.text: p.id for p in passages(read(document("# 1 一\n\n甲の前。丙。\n\n# 2 二\n\n乙。")))}
+    assert before["乙。"] == after["乙。"]
+    assert before["甲。"] not in after.values()
+
+
+def test_equal_passages_have_ids_of_their_own() -> None:
+    made = passages(read(document("# 1 一\n\n" + "\n\n".join(["同じ文。" * 60] * 3))))
+    assert len({p.text for p in made}) < len({p.id for p in made})

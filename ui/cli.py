@@ -1,0 +1,146 @@
+"""The command `hakusho`. Exit status: 0 done, 1 error, 2 usage, 3 nothing in the documents supports an answer."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ingest import HakushoError, QuestionError
+from ui.terminal import Bar, safe, say, show_answer, show_passages, user_language
+
+if TYPE_CHECKING:
+    from assistant import Assistant
+
+NOT_FOUND = 3
+
+app = typer.Typer(
+    help="白書の記述から、原文の箇所を示して質問に答えます。\n\nAnswers from policy documents, each statement tied to its place in the source.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Question = Annotated[str, typer.Argument(help="質問（日本語・英語・中国語・韓国語）/ the question")]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON で出力 / print JSON")]
+Index = Annotated[str | None, typer.Option("--index", help="索引の場所 / location of the index", metavar="LOCATION")]
+Count = Annotated[int, typer.Option("--k", help="箇所の数 / number of passages", min=1, max=100)]
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", help="回答の言語 / language of the answer: ja, en, zh, ko", metavar="L"),
+]
+
+
+@app.command()
+def ask(question: Question, as_json: AsJson = False, lang: Lang = None, index: Index = None) -> None:
+    """質問に、出典を付けて答えます。 / Answer a question with citations.
+
+    例 / example: hakusho ask "同盟調整メカニズムはいつ設置されたか"
+    """
+    answer = _open(index).ask(question, language=_language(lang))
+    if as_json:
+        _print_json(answer.to_dict())
+    else:
+        show_answer(answer.to_dict())
+    if answer.status == "not_found":
+        raise typer.Exit(NOT_FOUND)
+
+
+@app.command()
+def retrieve(question: Question, as_json: AsJson = False, k: Count = 10, index: Index = None) -> None:
+    """質問に関連する箇所を、近い順に示します。 / Show the passages nearest to a question.
+
+    例 / example: hakusho retrieve --k 3 "missile defense cooperation"
+    """
+    found = _open(index).retrieve(question, k=k).to_dict()
+    if as_json:
+        _print_json(found)
+    else:
+        show_passages(found["passages"])
+
+
+@app.command()
+def batch(
+    questions: Annotated[
+        Path,
+        typer.Argument(metavar="QUESTIONS.jsonl", help='{"id": …, "question": …} を1行ずつ / one a line'),
+    ],
+    out: Annotated[Path | None, typer.Option("--out", help="出力先（既定は標準出力）/ file to write")] = None,
+    index: Index = None,
+) -> None:
+    """質問のファイルに、順に答えます。 / Answer a file of questions, one JSON object a line, in order.
+
+    例 / example: hakusho batch questions.jsonl --out answers.jsonl
+    """
+    from ui.batch import answer_file
+
+    with Bar(user_language()) as bar:
+        failed = answer_file(_open(index), questions, out, bar)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def ui(
+    port: Annotated[int | None, typer.Option("--port", help="ポート番号 / port", min=0, max=65535)] = None,
+    index: Index = None,
+) -> None:
+    """ブラウザーで使う画面を開きます（127.0.0.1）。 / Serve the page on 127.0.0.1.
+
+    例 / example: hakusho ui --port 7860
+    """
+    from assistant import load_settings
+    from ui.server import serve
+
+    settings = load_settings()
+    serve(_open(index), port=settings.port if port is None else port)
+
+
+def _open(index: str | None) -> "Assistant":
+    from assistant import Assistant
+
+    with Bar(user_language()) as bar:
+        return Assistant.open(index, progress=bar)
+
+
+def _language(name: str | None) -> Any:  # noqa: ANN401  (checked by Assistant.ask)
+    return name
+
+
+def _print_json(value: Any) -> None:  # noqa: ANN401
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def _speaks(arguments: list[str]) -> str:
+    """The language of an error: Japanese where the question or the locale is."""
+    from assistant import detect
+
+    asked = " ".join(arguments[1:])
+    return "ja" if any("\u3041" <= c <= "\u30ff" for c in asked) and detect(asked) == "ja" else user_language()
+
+
+def main() -> None:
+    """Run the command; one clear sentence and a non-zero status for anything a user can mend."""
+    from ui.index_commands import index_app
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    app.add_typer(index_app, name="index")
+    try:
+        app()
+    except HakushoError as error:
+        say(error.sentence(_speaks(sys.argv)), error=True)
+        sys.exit(2 if isinstance(error, QuestionError) else 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except OSError as error:
+        say(safe(str(error)), error=True)
+        sys.exit(1)
