@@ -64,7 +64,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@rm -f $(STAMP)
 	@test -d .venv || $(PYTHON) -m venv .venv >&2
 	@sed -e '/^torch==/d' requirements.lock > .venv/hashed.txt
-	@test -t 2 || quiet=--quiet; set -e; \
+	@test -t 2 || quiet=-qq; set -e; \
 	  $(BIN)/python -m pip install $$quiet --no-deps --require-hashes -r .venv/hashed.txt >&2; \
 	  $(BIN)/python -m pip install $$quiet "$$(grep '^torch==' requirements.lock)" >&2; \
 	  $(BIN)/python -m pip install $$quiet --no-deps --no-build-isolation -e . >&2; \
