@@ -77,11 +77,11 @@ class Retrieved:
         """Return a hit by its place, from 0."""
         return self.hits[rank]
 
-    def to_dict(self, *, id: str | None = None) -> dict[str, Any]:
-        """Return the JSON object of `hakusho retrieve --json`."""
+    def to_dict(self, *, name: str | None = None) -> dict[str, Any]:
+        """Return the JSON object of `hakusho retrieve --json`; `name` is the question's id."""
         return {
             "schema": SCHEMA,
-            "id": id,
+            "id": name,
             "question": self.question,
             "language": self.language,
             "passages": [self.passage(hit) for hit in self.hits],
@@ -135,12 +135,12 @@ class Answer:
     language: Language
     writer: str = "extractive"
 
-    def to_dict(self, *, id: str | None = None) -> dict[str, Any]:
-        """Return the answer object of the contract, every field present."""
-        found = self.retrieved.to_dict(id=id)
+    def to_dict(self, *, name: str | None = None) -> dict[str, Any]:
+        """Return the answer object of the contract, every field present; `name` is the question's id."""
+        found = self.retrieved.to_dict(name=name)
         return {
             "schema": SCHEMA,
-            "id": id,
+            "id": name,
             "question": found["question"],
             "language": self.language,
             "status": self.status,

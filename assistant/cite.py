@@ -8,7 +8,7 @@ from ingest import CitationError, Document
 
 
 def cite(chosen: Sequence[Chosen], documents: Mapping[str, Document]) -> tuple[Citation, ...]:
-    """Number the sentences from 1 in the order given.
+    """Return the sentences as citations, numbered from 1 in the order given.
 
     Raises CitationError where a quote is not within its passage: a citation is never dropped or mended in silence.
     """

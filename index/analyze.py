@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 _MAX_BYTES = 40_000  # Sudachi refuses more than 49,149 bytes at once.
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
 _HELPERS = frozenset({"非自立可能", "助動詞語幹"})
-# Words of other languages that Sudachi, reading them as Japanese, takes for nouns.
-_FUNCTION_WORDS = frozenset(
-    ["a", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my", "no", "not", "of", "on", "or", "our", "please", "shall", "she", "should", "so", "such", "tell", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "us", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your", "about", "many", "much", "是", "的", "了", "吗", "呢", "什么", "哪", "哪些", "哪个", "哪里", "谁", "何时", "时候", "多少", "为什么", "怎么", "如何", "什麼", "誰", "嗎", "為何", "幾"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +64,12 @@ def _dictionary():  # type: ignore[no-untyped-def]  # noqa: ANN202
     return Dictionary(dict="core")
 
 
+@cache
+def _function_words() -> frozenset[str]:
+    lines = (files("index") / "function_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
 def _pieces(text: str) -> Iterator[str]:
     """Cut at lines, and long lines anywhere, to what Sudachi takes; lone surrogates have no UTF-8 form."""
     for line in text.encode("utf-8", "replace").decode("utf-8").splitlines():
@@ -77,7 +80,7 @@ def _pieces(text: str) -> Iterator[str]:
 def _token(morpheme: "Morpheme") -> Iterator[str]:
     kind, detail, *_ = morpheme.part_of_speech()
     surface = morpheme.surface().casefold()
-    if kind not in _CONTENT or detail in _HELPERS or surface in _FUNCTION_WORDS or not surface.strip():
+    if kind not in _CONTENT or detail in _HELPERS or surface in _function_words() or not surface.strip():
         return
     form = morpheme.normalized_form().casefold()
     if form not in ("こと", "事", "もの", "物", "ため", "為", "何"):

@@ -163,7 +163,8 @@ def _check_made_by(manifest: Manifest, location: str, model: str | None) -> None
     name, made, now = differing[0]
     command = rebuild_command(location, manifest)
     raise IndexMismatch(
-        ja=f"{location} の索引は {name} が {made} で作られていますが、現在は {now} です。「{command}」で作り直してください。",
+        ja=f"{location} の索引は {name} が {made} で作られていますが、現在は {now} です。"
+        f"「{command}」で作り直してください。",
         en=f"The index at {location} was made with {name} {made}, now it is {now}. Rebuild it with: {command}",
     )
 

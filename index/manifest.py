@@ -110,7 +110,8 @@ def damaged(location: str, name: str) -> IndexMismatch:
 def _other_schema(location: str, schema: object) -> IndexMismatch:
     command = rebuild_command(location)
     return IndexMismatch(
-        ja=f"{location} の索引は形式 {schema} で、この版が読む形式 {SCHEMA} ではありません。「{command}」で作り直してください。",
+        ja=f"{location} の索引は形式 {schema} で、この版が読む形式 {SCHEMA} ではありません。"
+        f"「{command}」で作り直してください。",
         en=f"The index at {location} has schema {schema}, this version reads {SCHEMA}. Rebuild it with: {command}",
     )
 

@@ -44,7 +44,7 @@ def verify_index(location: str) -> Verified:
 
 
 def _sound(passage: Passage, document: Document) -> bool:
-    """A passage shows text, and its sentences lie within its spans."""
+    """Say whether a passage shows its text and holds its sentences."""
     shown = passage.excerpt.text(document.text) == passage.text and bool(passage.text.strip())
     return shown and all(_within(span, passage.spans) for s in passage.sentences for span in s.spans)
 

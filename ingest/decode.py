@@ -13,8 +13,9 @@ _UNLIKELY = re.compile(r"[\uff61-\uff9f\ue000-\uf8ff\x80-\x9f]")
 def decode(raw: bytes, name: str) -> tuple[str, str]:
     """Return the text of `raw` and the encoding it was read in; a byte order mark stays in the text as U+FEFF.
 
-    ISO-2022-JP is known by its escape sequences, and UTF-8 is taken where it fits. Of the Japanese encodings that fit, the one that yields the fewest half-width
-    katakana and private characters is taken: EUC-JP read as Shift_JIS is full of them.
+    ISO-2022-JP is known by its escape sequences, and UTF-8 is taken where it fits. Of the Japanese encodings that fit,
+    the one that yields the fewest half-width katakana and private characters is taken: EUC-JP read as Shift_JIS is
+    full of them.
     Raises SourceError for binary data and for bytes that no known encoding explains.
     """
     marked = next((encoding for bom, encoding in _BOMS if raw.startswith(bom)), None)

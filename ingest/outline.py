@@ -79,7 +79,7 @@ def outline(headings: Sequence[Heading], prefix: str, title: str) -> tuple[tuple
 
 
 def _goes_on(candidate: Heading, sections: Sequence[Section], stack: Sequence[_Open], marked: bool) -> bool:
-    """A line without `#` is a heading where it carries the numbering on (or begins it in a text without `#`)."""
+    """Say whether a line without `#` carries the numbering on (or begins it in a text without `#`)."""
     number = candidate.number
     if number is None or number.ordinal is None:
         return False

@@ -93,7 +93,7 @@ def _packed(blocks: list[Block], source: str, limit: int) -> Iterator[tuple[str,
 
 
 def _merged(held: list[tuple[str, Excerpt]]) -> tuple[str, Excerpt]:
-    """The kind of a passage is that of its longest part."""
+    """Return one passage of the parts; its kind is that of the longest."""
     kind = max(held, key=lambda item: len(item[1]))[0]
     return kind, joined([excerpt for _, excerpt in held], JOIN)
 
@@ -157,7 +157,7 @@ def _id(document_id: str, path: tuple[str, ...], text: str, ordinal: int) -> str
 
 
 def _url(reading: Reading, section: Section) -> str | None:
-    """The page of the nearest section around this one that the source card knows."""
+    """Return the page of the nearest section around this one that the source card knows."""
     card = reading.document.card
     urls = {key.replace(" ", ""): address for key, address in card.urls.items()}
     for n in range(len(section.numbers), 0, -1):

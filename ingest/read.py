@@ -65,7 +65,7 @@ def _shown(text: str, stretch: Stretch) -> Shown:
 
 
 def _row(text: str, stretch: Stretch) -> Shown:
-    """The cells of a row, each read by itself; pipes and rules between rows are markup."""
+    """Read each cell of a row by itself; pipes and rules between rows are markup."""
     piped = text[stretch.start] == "|"
     separator = "|" if piped else "\t"
     edges = [i for i in range(stretch.start, stretch.end) if text[i] == separator]

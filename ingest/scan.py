@@ -101,7 +101,7 @@ def _stretch(text: str, line: _Line) -> Stretch:
 
 
 def _continues(before: Stretch, stretch: Stretch) -> bool:
-    """A plain line behind a paragraph, an item or a note is its next line."""
+    """Say whether a line is the next one of a paragraph, an item or a note."""
     return stretch.kind == "paragraph" and stretch.mark is None and before.kind not in _OWN_LINE
 
 

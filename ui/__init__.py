@@ -1,0 +1,1 @@
+"""The command line and the page. Imports the public names of the other packages."""

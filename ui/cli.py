@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 NOT_FOUND = 3
 
 app = typer.Typer(
-    help="白書の記述から、原文の箇所を示して質問に答えます。\n\nAnswers from policy documents, each statement tied to its place in the source.",
+    help="白書の記述から、原文の箇所を示して質問に答えます。\n\n"
+    "Answers from policy documents, each statement tied to its place in the source.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -116,7 +117,7 @@ def _print_json(value: Any) -> None:  # noqa: ANN401
 
 
 def _speaks(arguments: list[str]) -> str:
-    """The language of an error: Japanese where the question or the locale is."""
+    """Return the language of an error: Japanese where the question or the locale is."""
     from assistant import detect
 
     asked = " ".join(arguments[1:])

@@ -12,7 +12,40 @@ from ingest.scan import LINE_KINDS, scan
 from tests.sources import all_documents, document
 
 PIECES = st.sampled_from(
-    ["## 見出し\n", "本文。", "- 項目", "\t", "\n", "\r\n", "\r", "\u3000", "a b", "**", "<sup>1</sup>", "<td>", "</td>", "<b>", "<p>x</p>", "", " ア 概観", "1 ■ 一", "(1) 二", "「引用。」", "[x](http://y)", "<!-- z -->", "図表1 表", "---", "> ", "`", "\ufeff", "\u2028", "😀", "第3章 三", "【参照】", "・ 点"]
+    [
+        "## 見出し\n",
+        "本文。",
+        "- 項目",
+        "\t",
+        "\n",
+        "\r\n",
+        "\r",
+        "\u3000",
+        "a b",
+        "**",
+        "<sup>1</sup>",
+        "<td>",
+        "</td>",
+        "<b>",
+        "<p>x</p>",
+        "",
+        " ア 概観",
+        "1 ■ 一",
+        "(1) 二",
+        "「引用。」",
+        "[x](http://y)",
+        "<!-- z -->",
+        "図表1 表",
+        "---",
+        "> ",
+        "`",
+        "\ufeff",
+        "\u2028",
+        "😀",
+        "第3章 三",
+        "【参照】",
+        "・ 点",
+    ]
     + ["|", "| a | b |\n|---|---|\n| c | d |"]
 )
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join))
