@@ -25,6 +25,7 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 setup: $(STAMP) ## set up .venv from requirements.lock
+	@:
 
 # The question goes through the environment, untouched: neither make nor the shell reads what is in it.
 ask: export QUESTION := $(value Q)
