@@ -51,15 +51,20 @@ format: $(STAMP) ## put the code in the format that `make check` asks for
 bench: $(STAMP) ## measure speed and memory on this machine
 	@$(BIN)/python -m eval.bench
 
+# What this machine lacks, in one line; nothing where all is well.
+MISSING = $(shell \
+  if ! command -v $(PYTHON) >/dev/null; then \
+    echo 'Python is missing; on Debian: apt-get install python3 python3-venv'; \
+  elif ! $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
+    echo "Python 3.11 or newer is needed, this is $$($(PYTHON) -V); name another: make PYTHON=python3.12"; \
+  elif ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
+    echo 'Python has no venv; on Debian: apt-get install python3-venv'; \
+  fi)
+
 # The stamp is taken away first and written last, so an interrupted set-up is never taken for a complete one.
 # pip's torch may be a CUDA build, which needs more than the lock names: it goes last and may bring its own.
 $(STAMP): requirements.lock pyproject.toml
-	@$(PYTHON) -c '' 2>/dev/null || \
-	  { echo 'Python is missing. On Debian: apt-get install python3 python3-venv' >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) -V). Name another: make PYTHON=python3.12" >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
-	  { echo 'Python has no venv. On Debian: apt-get install python3-venv' >&2; exit 1; }
+	$(if $(MISSING),$(error $(MISSING)))
 	@echo 'Setting up .venv (some minutes the first time) …' >&2
 	@test -z "$(RENEW)" || rm -rf .venv
 	@rm -f $(STAMP)
