@@ -61,21 +61,26 @@ MISSING = $(shell \
     echo 'Python has no venv; on Debian: apt-get install python3-venv'; \
   fi)
 
-# The stamp is taken away first and written last, so an interrupted set-up is never taken for a complete one.
+# The stamp is taken away first and written last, so an interrupted set-up is never taken for a complete one. Of two
+# set-ups at once the second waits (where flock is at hand) and finds its work done.
 # pip's torch may be a CUDA build, which needs more than the lock names: it goes last and may bring its own.
 $(STAMP): requirements.lock pyproject.toml
 	$(if $(MISSING),$(error $(MISSING)))
-	@echo 'Setting up .venv (some minutes the first time) …' >&2
-	@test -z "$(RENEW)" || rm -rf .venv
-	@rm -f $(STAMP)
-	@test -d .venv || $(PYTHON) -m venv .venv >&2
-	@sed -e '/^torch==/d' requirements.lock > .venv/hashed.txt
-	@test -t 2 || quiet=-qq; set -e; \
-	  $(BIN)/python -m pip install $$quiet --no-deps --require-hashes -r .venv/hashed.txt >&2; \
-	  $(BIN)/python -m pip install $$quiet "$$(grep '^torch==' requirements.lock)" >&2; \
-	  $(BIN)/python -m pip install $$quiet --no-deps --no-build-isolation -e . >&2; \
-	  $(BIN)/python -m pip check >&2
-	@printf '%s\n' "$$(pwd -P)" > $(STAMP)
+	@set -e; mkdir -p .setup; \
+	if command -v flock >/dev/null; then exec 9>.setup/turn; flock 9; fi; \
+	if test -x $(BIN)/python && test "$$(cat $(STAMP) 2>/dev/null)" = "$$(pwd -P)" && \
+	  test -z "$$(find $^ -newer $(STAMP))"; then exit; fi; \
+	echo 'Setting up .venv (some minutes the first time) …' >&2; \
+	test -z "$(RENEW)" || rm -rf .venv; \
+	rm -f $(STAMP); \
+	test -d .venv || $(PYTHON) -m venv .venv >&2; \
+	sed '/^torch==/d' requirements.lock > .venv/hashed.txt; \
+	quiet=; test -t 2 || quiet=-qq; \
+	$(BIN)/python -m pip install $$quiet --no-deps --require-hashes -r .venv/hashed.txt >&2; \
+	$(BIN)/python -m pip install $$quiet "$$(grep '^torch==' requirements.lock)" >&2; \
+	$(BIN)/python -m pip install $$quiet --no-deps --no-build-isolation -e . >&2; \
+	$(BIN)/python -m pip check >&2; \
+	pwd -P > $(STAMP)
 
 # uv reads the present lock and moves only what pyproject.toml forces; UPGRADE=1 moves everything but torch.
 lock: ## refresh requirements.lock from pyproject.toml (UPGRADE=1: newest versions)
