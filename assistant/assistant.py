@@ -121,6 +121,7 @@ def _build_default(location: str, settings: Settings, progress: Progress | None)
         model=settings.model or "default",
         split=SplitSettings(settings.passage_chars),
         progress=progress,
+        keep=True,
     )
 
 

@@ -1,5 +1,6 @@
 """The extractive writer: the one to three sentences of the hits that answer, verbatim, in reading order."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,10 @@ _MOST = 3
 _NEAR = 1.0
 _WORDS = 0.6
 _RANK = 0.6
-_FRAGMENT = 0.7
-_SHORT = 12
-_ENDS = "。．.！？!?」』）)"
+_BROKEN = 0.7
+_LABEL = 2.5
+_LABEL_CHARS = 60
+_END = re.compile(r"[。．.！？!?][」』）)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ def choose(found: Retrieval) -> list[Chosen]:
     """Return at most three sentences of the first hits, in the order in which they are read.
 
     A sentence counts by its cosine with the question, by the share of the question's words that it or its heading
-    holds, and by its passage's rank; a fragment (no end, or very short) counts less.
+    holds, and by its passage's rank; a sentence without its end counts less, a mere label (a gloss, a caption, a cross
+    reference) much less.
     """
     offered = [c for hit in found.hits[:_HITS] for c in _sentences(found, hit)]
     if not offered:
@@ -40,7 +43,7 @@ def choose(found: Retrieval) -> list[Chosen]:
     best = max(scores)
     order = sorted(range(len(offered)), key=lambda i: -scores[i])
     taken = [i for i in order if scores[i] >= best - _NEAR][:_MOST]
-    chosen = [Chosen(offered[i].hit, offered[i].excerpt, scores[i]) for i in _distinct(found, offered, taken)]
+    chosen = [Chosen(offered[i].hit, offered[i].excerpt, scores[i]) for i in _distinct(offered, taken)]
     return sorted(chosen, key=lambda c: (c.hit.passage.document_id, c.excerpt.spans[0].start))
 
 
@@ -67,7 +70,7 @@ def _scores(found: Retrieval, offered: Sequence[_Offer]) -> list[float]:
     near = (cosines - cosines.mean()) / spread
     words = [_shared(found, offer) for offer in offered]
     return [
-        float(near[i]) + _WORDS * 2 * words[i] + _RANK * offer.hit.score - _FRAGMENT * _is_fragment(offer)
+        float(near[i]) + _WORDS * 2 * words[i] + _RANK * offer.hit.score - _unfinished(offer)
         for i, offer in enumerate(offered)
     ]
 
@@ -83,12 +86,14 @@ def _shared(found: Retrieval, offer: _Offer) -> float:
     return sum(weigh(t) * (1.0 if t in inside else 0.5 * (t in above)) for t in found.tokens) / total
 
 
-def _is_fragment(offer: _Offer) -> bool:
-    in_prose = offer.hit.passage.kind == "paragraph"
-    return len(offer.text) < _SHORT or (in_prose and offer.text[-1] not in _ENDS)
+def _unfinished(offer: _Offer) -> float:
+    """Return what a line of running text without a sentence's end loses; rows and items have none."""
+    if offer.hit.passage.kind in ("table_row", "list_item") or _END.search(offer.text):
+        return 0.0
+    return _LABEL if len(offer.text) < _LABEL_CHARS else _BROKEN
 
 
-def _distinct(found: Retrieval, offered: Sequence[_Offer], taken: Sequence[int]) -> list[int]:
+def _distinct(offered: Sequence[_Offer], taken: Sequence[int]) -> list[int]:
     """Leave out a sentence whose words were quoted already."""
-    seen: set[str] = set()
-    return [i for i in taken if not (offered[i].text in seen or seen.add(offered[i].text))]  # type: ignore[func-returns-value]
+    first = {offered[i].text: i for i in reversed(taken)}
+    return [i for i in taken if first[offered[i].text] == i]

@@ -1,6 +1,7 @@
 """Passages to an index on disk, a question to hits. Imports `ingest`."""
 
-from index.build import build_index
+from index.build import build_index, passage_text
+from index.encoder import open_bulk_encoder
 from index.library import (
     Hit,
     Library,
@@ -23,7 +24,9 @@ __all__ = [
     "build_index",
     "current_version",
     "index_exists",
+    "open_bulk_encoder",
     "open_library",
+    "passage_text",
     "read_checked_manifest",
     "rebuild_command",
     "stored_documents",

@@ -42,10 +42,12 @@ def build_index(
     split: SplitSettings | None = None,
     progress: Progress | None = None,
     wait: float = 600.0,
+    keep: bool = False,
 ) -> Manifest:
     """Build the index of `documents` at `location`, replacing what it held, and return its manifest.
 
-    `progress(stage, done, total)` is called as the work goes on. Raises SourceError where there is nothing to index,
+    `progress(stage, done, total)` is called as the work goes on. With `keep`, an index that another process has just
+    built there is kept. Raises SourceError where there is nothing to index,
     EncoderError where the model cannot be had, BuildError where the index cannot be written.
     """
     split = split or SplitSettings()
@@ -54,6 +56,8 @@ def build_index(
     if not made:
         raise SourceError(ja="索引にする文がありません。", en="There is no text to index.")
     with store.building(location, wait=wait):
+        if keep and store.exists(location):
+            return read_manifest(store.version_folder(location, store.current(location)), location)
         encoder = open_bulk_encoder(model, cache=cache, progress=lambda stage: report(stage, 0, 0))
         texts = [passage_text(p) for p in made], [sentence_text(p, t) for p, t in _sentences(made, documents)]
         vectors = _encoded(encoder, [*texts[0], *texts[1]], _known_vectors(location, encoder.spec), report)

@@ -1,0 +1,119 @@
+"""`make bench`: speed and memory of asking and building on this machine, as a table and as JSON.
+
+Whole commands are timed as processes, in turn with what they are compared to; ratios within one run are what counts,
+as machines differ.
+"""
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from assistant import Assistant
+from eval.process import in_turn, peak, run, seconds
+from eval.warm import ASKING, warm_retrieval
+from ingest import packaged_sources
+
+QUESTION = "同盟調整メカニズムはいつ設置されたか"
+_ASK = [sys.executable, "-m", "ui", "ask", "--json", QUESTION]
+_IMPORT = [sys.executable, "-c", "import sentence_transformers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured figure and the bound it should keep ("" where there is none)."""
+
+    name: str
+    value: float | None
+    unit: str
+    bound: str = ""
+
+
+def main() -> None:
+    """Measure, print the table, write the JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("bench.json"), help="where to write the JSON")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each whole command")
+    parser.add_argument("--questions", type=int, default=100, help="questions asked warm")
+    given = parser.parse_args()
+    figures = list(measure(given.runs, given.questions))
+    result = {"machine": machine(), "figures": [asdict(figure) for figure in figures]}
+    given.out.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    sys.stdout.write(table(figures))
+
+
+def measure(runs: int, questions: int) -> Iterator[Figure]:
+    """Yield the figures of asking, of warm retrieval and of building."""
+    assistant = Assistant.open()
+    yield from _asking(runs)
+    yield from _warm(assistant, questions)
+    yield from _encoding()
+    yield from _building()
+
+
+def _asking(runs: int) -> Iterator[Figure]:
+    run(_ASK)
+    asked, imported = in_turn(_ASK, _IMPORT, runs)
+    yield Figure("hakusho ask, start to exit", seconds(asked), "s", "<= 2")
+    yield Figure("… against importing sentence_transformers", seconds(asked) / seconds(imported), "x", "<= 0.25")
+    yield Figure("… peak memory", peak(asked), "MB", "<= 700")
+
+
+def _warm(assistant: Assistant, questions: int) -> Iterator[Figure]:
+    alone, together = warm_retrieval(assistant, questions)
+    yield Figure("warm retrieve, median", alone.median, "ms", "<= 40")
+    yield Figure("warm retrieve, 95th percentile", alone.p95, "ms", "<= 80")
+    yield Figure(f"… median with {ASKING} at once against alone", together.median / alone.median, "x", "<= 3")
+    yield Figure(f"… 95th percentile with {ASKING} at once against alone", together.p95 / alone.p95, "x", "<= 3")
+
+
+def _encoding() -> Iterator[Figure]:
+    measured = json.loads(run([sys.executable, "-m", "eval.encoding"]).output)
+    yield Figure(f"bulk encoding ({measured['runtime']})", measured["chosen"], "passages/s")
+    bound = ">= 1.5 with bf16 or VNNI, else >= 1"
+    yield Figure("… against plain fp32 encoding", measured["chosen"] / measured["plain"], "x", bound)
+
+
+def _building() -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        source = str(packaged_sources()[0])
+        built = run([sys.executable, "-m", "ui", "index", "build", source, "--to", folder])
+    yield Figure("hakusho index build of the default library", built.seconds, "s")
+    yield Figure("… peak memory", built.peak_mb, "MB", "<= 2000")
+
+
+def machine() -> dict[str, str | int | None]:
+    """Return what the figures depend on."""
+    return {
+        "processor": _processor(),
+        "cores": os.cpu_count(),
+        "system": platform.platform(terse=True),
+        "python": platform.python_version(),
+    }
+
+
+def _processor() -> str:
+    listing = Path("/proc/cpuinfo")
+    lines = listing.read_text(encoding="utf-8").splitlines() if listing.is_file() else []
+    named = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "")
+    return f"{named or platform.processor()} ({platform.machine()})"
+
+
+def table(figures: list[Figure]) -> str:
+    """Return a Markdown table with the machine in the line above it."""
+    rows = [f"| {f.name} | {_value(f)} | {f.bound} |" for f in figures]
+    about = ", ".join(f"{key} {value}" for key, value in machine().items())
+    return "\n".join([about, "", "| what | measured | bound |", "|---|---|---|", *rows]) + "\n"
+
+
+def _value(figure: Figure) -> str:
+    return "not known" if figure.value is None else f"{figure.value:.3g} {figure.unit}"
+
+
+if __name__ == "__main__":
+    main()

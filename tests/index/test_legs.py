@@ -1,0 +1,134 @@
+"""The two legs and their fusion, against independent reckoning."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analyze import Analyzer
+from index.dense import Dense
+from index.lexical import Lexical
+from index.search import Legs, search, sentence_similarity
+from ingest import IndexMismatch
+
+
+def unit(rows: int, dim: int, seed: int) -> np.ndarray:
+    vectors = np.random.default_rng(seed).normal(size=(rows, dim)).astype(np.float32)
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+@given(st.integers(1, 30), st.integers(1, 40), st.integers(0, 5))
+def test_faiss_ranks_as_numpy_does(rows: int, k: int, seed: int) -> None:
+    vectors, query = unit(rows, 8, seed), unit(1, 8, seed + 100)[0]
+    dense = Dense.from_bytes(Dense.build(vectors).to_bytes())
+    expected = np.argsort(-(vectors @ query), kind="stable")[:k]
+    found = dense.nearest(query, k)
+    assert np.allclose((vectors @ query)[found], (vectors @ query)[expected], atol=1e-6)
+    assert np.allclose(dense.similarity(query, found), (vectors @ query)[found], atol=1e-6)
+
+
+def test_vectors_that_are_not_normalized_are_refused() -> None:
+    with pytest.raises(ValueError, match="length 1"):
+        Dense.build(np.ones((2, 3), dtype=np.float32))
+    with pytest.raises(ValueError, match="shape"):
+        Dense.build(np.ones(3, dtype=np.float32))
+
+
+@pytest.mark.parametrize("data", [b"", b"IxFI", b"\x00" * 200])
+def test_a_broken_vector_file_is_refused(data: bytes) -> None:
+    with pytest.raises(IndexMismatch):
+        Dense.from_bytes(data)
+
+
+def test_bm25_is_lucenes_formula(tmp_path: Path) -> None:
+    texts = [["同盟", "調整", "同盟"], ["調整", "訓練"], ["宇宙"]]
+    lexical = Lexical.build(texts)
+    # idf(同盟) = ln(1 + (3 - 1 + .5) / (1 + .5)); tf part = 2 / (2 + 1.5 * (1 - .75 + .75 * 3 / 2))
+    expected = math.log(1 + 2.5 / 1.5) * 2 / (2 + 1.5 * (0.25 + 0.75 * 3 / 2))
+    assert lexical.scores(["同盟"])[0] == pytest.approx(expected, rel=1e-5)
+    lexical.save(tmp_path)
+    assert np.allclose(Lexical.load(tmp_path).scores(["同盟", "訓練"]), lexical.scores(["同盟", "訓練"]))
+
+
+@pytest.mark.parametrize("tokens", [[], ["ない語"]])
+def test_a_question_without_known_tokens_scores_nothing(tokens: list[str]) -> None:
+    lexical = Lexical.build([["同盟"], []])
+    assert lexical.scores(tokens).tolist() == [0.0, 0.0]
+    assert lexical.coverage(tokens) == 0.0
+
+
+def test_texts_without_tokens_can_be_saved_and_read(tmp_path: Path) -> None:
+    Lexical.build([[], []]).save(tmp_path)
+    assert Lexical.load(tmp_path).scores(["何か"]).tolist() == [0.0, 0.0]
+
+
+def test_coverage_is_the_known_share_by_weight() -> None:
+    lexical = Lexical.build([["同盟"], ["調整"]])
+    known, unknown = lexical.weight("同盟"), lexical.weight("missile")
+    assert unknown > known
+    assert lexical.coverage(["同盟", "missile"]) == pytest.approx(known / (known + unknown))
+
+
+def legs(passages: np.ndarray, sentences: np.ndarray, counts: list[int], tokens: list[list[str]]) -> Legs:
+    first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    owner = np.repeat(np.arange(len(counts)), counts)
+    return Legs(Dense.build(passages), Dense.build(sentences), Lexical.build(tokens), owner, first)
+
+
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=12), st.integers(0, 3))
+def test_dense_scores_are_the_mean_of_passage_and_best_sentence(counts: list[int], seed: int) -> None:
+    passages, sentences = unit(len(counts), 8, seed), unit(sum(counts), 8, seed + 1)
+    query = unit(1, 8, seed + 2)[0]
+    found = search(legs(passages, sentences, counts, [[] for _ in counts]), query, [], len(counts))
+    assert len(found) == len(counts)
+    start = np.concatenate([[0], np.cumsum(counts)])
+    for scored in found:
+        own = passages[scored.row] @ query
+        best = max(sentences[start[scored.row] : start[scored.row + 1]] @ query)
+        assert scored.dense == pytest.approx((own + best) / 2, abs=1e-5)
+    assert [s.score for s in found] == sorted((s.score for s in found), reverse=True)
+
+
+def test_words_that_only_one_passage_holds_bring_it_up() -> None:
+    same = np.repeat(unit(1, 8, 0), 3, axis=0)
+    made = legs(same, same, [1, 1, 1], [["調整"], ["同盟", "調整"], ["訓練"]])
+    assert search(made, same[0], ["同盟"], 3)[0].row == 1
+
+
+def test_words_the_corpus_lacks_leave_the_order_to_the_vectors() -> None:
+    vectors = unit(3, 8, 1)
+    made = legs(vectors, vectors, [1, 1, 1], [["同盟"], ["調整"], ["訓練"]])
+    assert search(made, vectors[2], ["missile", "defense"], 3)[0].row == 2
+    assert search(made, vectors[2], [], 3)[0].row == 2
+    assert sentence_similarity(made, vectors[2], 2) == pytest.approx([1.0], abs=1e-5)
+
+
+# Each line: a text, tokens that must be among its own, why.
+TOKENS = [
+    ("ＡＣＭを設置した", {"acm", "設置"}, "full-width letters are plain ones"),
+    ("第2375号", {"2375"}, "numbers count"),
+    ("coordination mechanism", {"メカニズム"}, "a loan word meets its original"),
+    ("打ち合わせ 打合せ", {"打ち合わせ"}, "spelling variants come together"),
+    ("いつ、何が、どこで", set(), "question words tell nothing"),
+    ("When was it?", set(), "English function words tell nothing"),
+    ("동맹은 언제", set(), "Hangul gives no tokens, and no error"),
+    ("", set(), "an empty text gives none"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), TOKENS, ids=[row[2] for row in TOKENS])
+def test_tokens(text: str, expected: set[str], reason: str) -> None:
+    tokens = set(Analyzer().tokens(text))
+    assert expected <= tokens and (expected or not tokens), reason
+
+
+@given(st.text())
+def test_any_text_can_be_analysed(text: str) -> None:
+    assert all(token.strip() for token in Analyzer().tokens(text))
+
+
+def test_a_line_longer_than_sudachi_takes_is_analysed_in_parts() -> None:
+    assert len(Analyzer().tokens("同盟" * 30_000)) > 29_000

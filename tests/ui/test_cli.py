@@ -1,0 +1,220 @@
+"""The command as it is run: in this process where that tells the same, as a process of its own where it does not."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.sources import white_paper
+from ui import cli
+
+QUESTION = "同盟調整メカニズムはいつ設置されたか"
+
+
+@pytest.fixture
+def hakusho(location: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]):  # noqa: ANN201
+    """Run the command in this process on the test library; gives status, output, errors."""
+    monkeypatch.setenv("HAKUSHO_INDEX", location)
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["hakusho", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capfd.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return run
+
+
+def process(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "ui", *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, **variables}, check=False
+    )
+
+
+def test_ask_shows_the_answer_with_its_place(hakusho) -> None:  # noqa: ANN001
+    status, out, err = hakusho("ask", QUESTION)
+    assert (status, err) == (0, "")
+    assert out.startswith("平成30年版防衛白書の記述（関連する記述）")
+    assert "15 (平成27) 年11月" in out
+    assert "[1] 『平成30年版防衛白書』 (2018) 第Ⅱ部第4章第2節 3 1 (1)" in out
+    assert "https://www.mod.go.jp/" in out
+
+
+def test_ask_json_is_the_answer_object(hakusho) -> None:  # noqa: ANN001
+    status, out, _ = hakusho("ask", "--json", "When was the Alliance Coordination Mechanism set up?")
+    answer = json.loads(out)
+    assert (status, answer["status"], answer["language"]) == (0, "answered", "en")
+    source = white_paper().text
+    for citation in answer["citations"]:
+        assert citation["quote"] == "".join(source[a:b] for a, b in citation["spans"]) or citation["joins"]
+
+
+def test_not_found_ends_with_3(hakusho) -> None:  # noqa: ANN001
+    status, out, _ = hakusho("ask", "カレーライスの作り方")
+    assert status == 3
+    assert "見つかりませんでした" in out
+
+
+def test_the_language_of_the_answer_can_be_chosen(hakusho) -> None:  # noqa: ANN001
+    assert hakusho("ask", "--lang", "en", QUESTION)[1].startswith("Statements of")
+    status, _, err = hakusho("ask", "--lang", "fr", QUESTION)
+    assert status == 2 and "fr" in err and "Traceback" not in err
+
+
+def test_retrieve_shows_passages_in_order(hakusho) -> None:  # noqa: ANN001
+    _, out, _ = hakusho("retrieve", "--k", "2", QUESTION)
+    assert out.startswith("1. 第Ⅱ部第4章第2節 3 1 (1)") and "\n2. " in out and "\n3. " not in out
+    assert len(json.loads(hakusho("retrieve", "--json", "--k", "2", QUESTION)[1])["passages"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "message"),
+    [
+        ("", 2, "empty"),
+        ("　", 2, "empty"),
+        ("問" * 20_000, 2, "too long"),
+        ("あ" * 20_000, 2, "長すぎます"),
+    ],
+)
+def test_a_bad_question_is_one_sentence(hakusho, question: str, status: int, message: str) -> None:  # noqa: ANN001
+    got, out, err = hakusho("ask", question)
+    assert (got, out) == (status, "")
+    assert message in err and err.count("\n") == 1
+
+
+def test_batch_answers_in_order_and_marks_what_failed(hakusho, tmp_path: Path) -> None:  # noqa: ANN001
+    lines = [
+        json.dumps({"id": "a", "question": QUESTION}),
+        '{"id": "b", "question": ""}',
+        "not json",
+        '{"id": "c"}',
+        '{"id": {"x": 1}, "question": "同盟"}',
+        "[" * 100_000,
+        json.dumps({"id": 7, "question": "カレーライスの作り方"}),
+    ]
+    source = tmp_path / "questions.jsonl"
+    source.write_text("\ufeff" + "\n".join(lines) + "\n\n", encoding="utf-8")
+    status, out, _ = hakusho("batch", source)
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert status == 1
+    assert [a["id"] for a in answers] == ["a", "b", None, "c", None, None, 7]
+    assert [a.get("status") for a in answers] == ["answered", None, None, None, None, None, "not_found"]
+    assert all(set(a["error"]) == {"code", "message"} for a in answers if "error" in a)
+    assert hakusho("batch", source, "--out", tmp_path / "out.jsonl")[0] == 1
+    written = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [a["id"] for a in written] == [a["id"] for a in answers]
+
+
+def test_batch_without_failures_ends_with_0(hakusho, tmp_path: Path) -> None:  # noqa: ANN001
+    (tmp_path / "q.jsonl").write_text(json.dumps({"id": 1, "question": QUESTION}), encoding="utf-8")
+    assert hakusho("batch", tmp_path / "q.jsonl")[0] == 0
+
+
+@pytest.mark.parametrize("arguments", [("batch", "nothing.jsonl"), ("index", "build", "nothing.md", "--to", "x")])
+def test_a_missing_file_is_one_sentence(hakusho, arguments: tuple[str, ...]) -> None:  # noqa: ANN001
+    status, out, err = hakusho(*arguments)
+    assert (status, out) == (1, "") and "nothing" in err and err.count("\n") == 1
+
+
+def test_index_commands_describe_check_and_outline(hakusho, location: str) -> None:  # noqa: ANN001
+    info = json.loads(hakusho("index", "info", "--json")[1])
+    assert info["location"] == location and info["encoder"]["dim"] == 384 and info["passages"] > 100
+    assert "default" in hakusho("index", "info")[1]
+    assert json.loads(hakusho("index", "verify", "--json")[1])["passages"] == info["passages"]
+    assert "passages" in hakusho("index", "verify")[1]
+    out = hakusho("index", "outline")[1]
+    assert "   180        (1) 同盟調整メカニズムの設置  〔第Ⅱ部第4章第2節 3 1 (1)〕" in out
+    sections = json.loads(hakusho("index", "outline", "--json")[1])[white_paper().id]
+    assert {"reference", "line", "path"} <= set(sections[0])
+
+
+def test_outline_reads_a_file_without_an_index(hakusho, tmp_path: Path) -> None:  # noqa: ANN001
+    (tmp_path / "a.md").write_text("# 第1章 総則\n\n## 第1条（目的）\n\n文。", encoding="utf-8")
+    assert "〔第1章第1条〕" in hakusho("index", "outline", tmp_path / "a.md")[1]
+
+
+@pytest.mark.parametrize("command", [(), ("ask",), ("retrieve",), ("batch",), ("ui",), ("index",)])
+def test_every_command_has_help(hakusho, command: tuple[str, ...]) -> None:  # noqa: ANN001
+    status, out, _ = hakusho(*command, "--help")
+    assert status == 0
+    assert not command or command == ("index",) or "example: hakusho" in out
+
+
+def test_usage_errors_end_with_2(hakusho) -> None:  # noqa: ANN001
+    assert hakusho("ask")[0] == 2
+    assert hakusho("retrieve", "--k", "0", "x")[0] == 2
+    assert hakusho("nonsense")[0] == 2
+
+
+def test_no_index_names_the_command_that_makes_one(hakusho, tmp_path: Path) -> None:  # noqa: ANN001
+    status, _, err = hakusho("ask", "--index", tmp_path / "none", "When?")
+    assert status == 1 and "hakusho index build" in err and err.count("\n") == 1
+
+
+def test_own_documents_are_indexed_and_asked(hakusho, tmp_path: Path) -> None:  # noqa: ANN001
+    (tmp_path / "memo.md").write_text("# 1 会議\n\n第3回の会議は2021年4月1日に神戸で開かれた。\n", encoding="utf-8")
+    (tmp_path / "memo.source.toml").write_text('title = "会議録"\nyear = 2021\n', encoding="utf-8")
+    place = tmp_path / "own"
+    status, out, _ = hakusho("index", "build", tmp_path / "memo.md", "--to", place)
+    assert status == 0 and "会議録" in out
+    status, out, _ = hakusho("ask", "--index", place, "第3回の会議はどこで開かれたか")
+    assert status == 0 and "神戸で開かれた" in out and "会議録の記述" in out
+
+
+def test_text_from_documents_does_not_steer_the_terminal(hakusho, tmp_path: Path) -> None:  # noqa: ANN001
+    (tmp_path / "memo.md").write_text(
+        "# 1 会議\n\n会議は\x1b[31m神戸\u202eで開かれた。\n" + "文。" * 600, encoding="utf-8"
+    )
+    hakusho("index", "build", tmp_path / "memo.md", "--to", tmp_path / "own")
+    _, out, _ = hakusho("ask", "--index", tmp_path / "own", "会議はどこで開かれたか")
+    assert "神戸" in out and "\x1b" not in out and "\u202e" not in out
+
+
+def test_asking_imports_neither_torch_nor_gradio(location: str) -> None:
+    program = (
+        "import sys; sys.argv = ['hakusho', 'ask', '同盟とは']\n"
+        "from ui.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print([m for m in ('torch', 'transformers', 'sentence_transformers', 'gradio') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "HAKUSHO_INDEX": location},
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_user_s_locale_decides_the_language_of_errors(tmp_path: Path) -> None:
+    arguments = ("index", "info", "--index", str(tmp_path / "none"))
+    assert "索引がありません" in process(*arguments, LC_ALL="ja_JP.UTF-8").stderr
+    assert "There is no index" in process(*arguments, LC_ALL="C").stderr
+
+
+def test_an_unknown_setting_is_named(location: str) -> None:
+    done = process("ask", QUESTION, HAKUSHO_INDX=location)
+    assert done.returncode == 1 and "HAKUSHO_INDX" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly(location: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "ui", "ask", QUESTION],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "HAKUSHO_INDEX": location},
+        check=False,
+    )
+    os.close(writer)
+    assert done.returncode == 1 and done.stderr == ""

@@ -1,0 +1,5 @@
+"""`python -m ui` is the command `hakusho`."""
+
+from ui.cli import main
+
+main()
