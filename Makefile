@@ -62,6 +62,7 @@ MISSING = $(shell \
 
 # The stamp is taken away first and written last, so an interrupted set-up is never taken for a complete one. Of two
 # set-ups at once the second waits (where flock is at hand) and finds its work done.
+# The path file is made relative: Python reads it in the locale's encoding, which may not hold this folder's name.
 # pip's torch may be a CUDA build, which needs more than the lock names: it goes last and may bring its own.
 $(STAMP): requirements.lock pyproject.toml
 	$(if $(MISSING),$(error $(MISSING)))
@@ -78,6 +79,7 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install $$quiet --no-deps --require-hashes -r .venv/hashed.txt >&2; \
 	$(BIN)/python -m pip install $$quiet "$$(grep '^torch==' requirements.lock)" >&2; \
 	$(BIN)/python -m pip install $$quiet --no-deps --no-build-isolation -e . >&2; \
+	echo ../../../.. > "$$(echo .venv/lib/python*/site-packages)/_hakusho.pth"; \
 	$(BIN)/python -m pip check >&2; \
 	pwd -P > $(STAMP)
 
