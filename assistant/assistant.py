@@ -10,6 +10,7 @@ from assistant.language import LANGUAGES, detect
 from assistant.phrases import BETWEEN, NO_PASSAGE, NOT_FOUND, QUOTED, fill
 from assistant.question import printable, understood
 from assistant.settings import Settings, load_settings
+from assistant.support import supported
 from assistant.writer import choose
 from index import Library, Retrieval, build_index, current_version, index_exists, open_library
 from ingest import IndexFault, QuestionError, SplitSettings, packaged_sources, read_documents
@@ -79,7 +80,7 @@ class Assistant:
         found, retrieved = self._look_up(question, k)
         start = time.perf_counter()
         spoken = language or retrieved.language
-        if not self._supported(found):
+        if not supported(found, retrieved.language, self._settings.floor):
             return _not_found(retrieved, spoken, start)
         citations = cite(choose(found), found.library.documents)
         return _answered(retrieved, citations, spoken, start)
@@ -107,10 +108,6 @@ class Assistant:
             spent,
         )
         return found, retrieved
-
-    def _supported(self, found: Retrieval) -> bool:
-        """Nothing is claimed where no hit shares a content word with the question and none is near in meaning."""
-        return any(hit.lexical > 0 or hit.dense >= self._settings.floor for hit in found.hits)
 
 
 def _build_default(location: str, settings: Settings, progress: Progress | None) -> None:

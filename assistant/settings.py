@@ -29,7 +29,8 @@ class Settings(BaseSettings):
     """What a user may set. Frozen; passed as an argument, never global.
 
     `index` is the location of the default library, `cache_dir` the folder of unpacked encoders, `model` the encoder
-    of new indexes ("default", a hub id or a folder). A dense hit counts as near from cosine `floor` on.
+    of new indexes ("default", a hub id or a folder). A dense hit counts as near from cosine `floor` on; without it, a
+    floor that was measured for the default encoder is taken.
     """
 
     model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="forbid", frozen=True)
@@ -38,7 +39,7 @@ class Settings(BaseSettings):
     cache_dir: Path = Field(default_factory=lambda: user_cache_path("hakusho"))
     model: str | None = Field(default=None, min_length=1)
     passage_chars: int = Field(default=400, ge=100, le=4000)
-    floor: float = Field(default=0.84, ge=0.0, le=1.0)
+    floor: float | None = Field(default=None, ge=-1.0, le=1.0)
     port: int = Field(default=7860, ge=0, le=65535)
 
     @classmethod
