@@ -1,0 +1,140 @@
+"""The bulk encoder: a sentence-transformers model in torch, its own prompts honoured, by the fastest runtime."""
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import runtimes
+from index.quiet import quiet
+from index.spec import EncoderSpec, Vectors, readable, unit
+from ingest.errors import EncoderError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Task = Literal["query", "document"]
+# sentence-transformers adds an empty "document" prompt to every model, so its own choice would pass over a "passage".
+_PASSAGE_PROMPTS = ("document", "passage", "corpus")
+_NO_LIMIT = 1 << 24
+
+
+class TorchEncoder:
+    """Encodes with torch; calls from several threads wait for each other."""
+
+    def __init__(
+        self, folder: Path, *, model: str, revision: str, progress: Callable[[str], None] | None = None
+    ) -> None:
+        """Load the folder's model in float32; EncoderError where it cannot be loaded."""
+        self._progress = progress or (lambda _stage: None)
+        self._progress("load")
+        self._model = _load(folder, model)
+        self._lock = threading.Lock()
+        self._runtime = runtimes.FP32
+        self.measured: dict[str, float] = {}
+        prompts = self._model.prompts
+        self.spec = EncoderSpec(
+            model=model,
+            revision=revision,
+            dim=self._dimension(model),
+            max_tokens=_limit(self._model.max_seq_length),
+            query_prompt=prompts.get("query") or "",
+            passage_prompt=next((text for name in _PASSAGE_PROMPTS if (text := prompts.get(name))), ""),
+        )
+
+    @property
+    def runtime(self) -> str:
+        """The name of the runtime in use."""
+        return self._runtime.name
+
+    def choose_runtime(self, texts: Sequence[str]) -> None:
+        """Measure this processor's runtimes on a sample of the texts and use the fastest; `measured` is texts/s."""
+        if not texts:
+            return
+        self._progress("measure")
+        with self._lock:
+            self._runtime, self.measured = runtimes.fastest(
+                runtimes.runtimes(self._model), lambda runtime, sample: self._run(runtime, sample, "document"), texts
+            )
+
+    def use_runtime(self, runtime: runtimes.Runtime) -> None:
+        """Use this runtime from now on."""
+        self._runtime = runtime
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector for each question, shape (n, dim)."""
+        with self._lock:
+            return self._run(self._runtime, texts, "query")
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector for each passage, shape (n, dim)."""
+        with self._lock:
+            return self._run(self._runtime, texts, "document")
+
+    def token_counts(self, texts: Sequence[str]) -> NDArray[np.int64]:
+        """Return the number of tokens of each passage, shape (n,), its prompt and the special tokens included."""
+        with self._lock:
+            return np.asarray(self._lengths(list(map(readable, texts)), self.spec.passage_prompt), np.int64)
+
+    def truncated(self, texts: Sequence[str]) -> int:
+        """Return how many passages are longer than the model reads; the rest of each is not in its vector."""
+        if self.spec.max_tokens is None:
+            return 0
+        return int((self.token_counts(texts) > self.spec.max_tokens).sum())
+
+    def _run(self, runtime: runtimes.Runtime, texts: Sequence[str], task: Task) -> Vectors:
+        prompt = self.spec.query_prompt if task == "query" else self.spec.passage_prompt
+        texts = list(map(readable, texts))
+        limit = self.spec.max_tokens or _NO_LIMIT
+        lengths = [min(length, limit) for length in self._lengths(texts, prompt)]
+        return runtimes.encode(self._model, runtime, texts, lengths, task=task, prompt=prompt, dim=self.spec.dim)
+
+    def _lengths(self, texts: list[str], prompt: str) -> list[int]:
+        """Return token counts; characters stand for tokens where the model has a tokenizer of another kind."""
+        if not texts:
+            return []
+        tokenizer = self._model.tokenizer
+        prompted = [prompt + text for text in texts]
+        if callable(tokenizer):
+            return [len(ids) for ids in tokenizer(prompted, truncation=False, verbose=False)["input_ids"]]
+        if hasattr(tokenizer, "encode_batch"):
+            return [len(encoding.ids) for encoding in tokenizer.encode_batch(prompted)]
+        return [len(text) for text in prompted]
+
+    def _dimension(self, model: str) -> int:
+        dim = self._model.get_embedding_dimension()
+        if dim is None:
+            dim = int(np.asarray(self._model.encode(["a"], show_progress_bar=False)).shape[-1])
+        unit(np.asarray(self._model.encode(["a"], show_progress_bar=False), np.float32), dim)
+        return dim
+
+
+def _limit(tokens: int | None) -> int | None:
+    return tokens if tokens is not None and 0 < tokens < _NO_LIMIT else None
+
+
+def _load(folder: Path, model: str) -> "SentenceTransformer":
+    """Load a folder as torch would, without code of the folder's own, without pickles, without the network."""
+    with quiet():
+        import torch
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            return SentenceTransformer(
+                str(folder),
+                device="cpu",
+                trust_remote_code=False,
+                local_files_only=True,
+                model_kwargs={"use_safetensors": True, "dtype": torch.float32},
+            )
+        # A folder can be wrong in as many ways as the libraries have exceptions.
+        except Exception as error:
+            why = " ".join(str(error).split())[:200] or type(error).__name__
+            raise EncoderError(
+                ja=f"モデル {model} を開けません（{why}）。"
+                "sentence-transformers 形式のモデルを `--model` で指定してください。",
+                en=f"Model {model} cannot be opened ({why}); name a sentence-transformers model with `--model`.",
+            ) from error
