@@ -15,7 +15,6 @@ _NEAR = 1.0
 _WORDS = 0.6
 _RANK = 0.6
 _BROKEN = 0.7
-_LABEL = 2.5
 _LABEL_CHARS = 60
 _END = re.compile(r"[。．.！？!?][」』）)\]]*$")
 
@@ -33,10 +32,11 @@ def choose(found: Retrieval) -> list[Chosen]:
     """Return at most three sentences of the first hits, in the order in which they are read.
 
     A sentence counts by its cosine with the question, by the share of the question's words that it or its heading
-    holds, and by its passage's rank; a sentence without its end counts less, a mere label (a gloss, a caption, a cross
-    reference) much less.
+    holds, and by its passage's rank; a sentence without its end counts less. A mere label (a gloss, a caption, a cross
+    reference) answers only where there is nothing else.
     """
-    offered = [c for hit in found.hits[:_HITS] for c in _sentences(found, hit)]
+    every = [offer for hit in found.hits[:_HITS] for offer in _sentences(found, hit)]
+    offered = [offer for offer in every if not _is_label(offer)] or every
     if not offered:
         return []
     scores = _scores(found, offered)
@@ -70,7 +70,7 @@ def _scores(found: Retrieval, offered: Sequence[_Offer]) -> list[float]:
     near = (cosines - cosines.mean()) / spread
     words = [_shared(found, offer) for offer in offered]
     return [
-        float(near[i]) + _WORDS * 2 * words[i] + _RANK * offer.hit.score - _unfinished(offer)
+        float(near[i]) + _WORDS * 2 * words[i] + _RANK * offer.hit.score - _BROKEN * (not _ends(offer))
         for i, offer in enumerate(offered)
     ]
 
@@ -86,11 +86,13 @@ def _shared(found: Retrieval, offer: _Offer) -> float:
     return sum(weigh(t) * (1.0 if t in inside else 0.5 * (t in above)) for t in found.tokens) / total
 
 
-def _unfinished(offer: _Offer) -> float:
-    """Return what a line of running text without a sentence's end loses; rows and items have none."""
-    if offer.hit.passage.kind in ("table_row", "list_item") or _END.search(offer.text):
-        return 0.0
-    return _LABEL if len(offer.text) < _LABEL_CHARS else _BROKEN
+def _is_label(offer: _Offer) -> bool:
+    return not _ends(offer) and len(offer.text) < _LABEL_CHARS
+
+
+def _ends(offer: _Offer) -> bool:
+    """Say whether a sentence has its end; rows and items need none."""
+    return offer.hit.passage.kind in ("table_row", "list_item") or bool(_END.search(offer.text))
 
 
 def _distinct(offered: Sequence[_Offer], taken: Sequence[int]) -> list[int]:

@@ -13,6 +13,7 @@ from index.library import (
 from index.manifest import Manifest, rebuild_command
 from index.store import current as current_version
 from index.store import exists as index_exists
+from index.unpack import unpack_default_encoder
 from index.verify import Verified, verify_index
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "read_checked_manifest",
     "rebuild_command",
     "stored_documents",
+    "unpack_default_encoder",
     "verify_index",
 ]

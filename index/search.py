@@ -77,8 +77,7 @@ def _dense(legs: Legs, vector: Vectors, rows: NDArray[np.int64]) -> Vectors:
     ids = np.concatenate([np.arange(legs.first[r], legs.first[r + 1]) for r in rows])
     cosines = legs.sentences.similarity(vector, ids)
     best = np.maximum.reduceat(cosines, np.concatenate([[0], np.cumsum(counts)[:-1]]))
-    mean: Vectors = (own + best) / 2
-    return mean
+    return np.asarray((own + best) / 2, dtype=np.float32)
 
 
 def _standard(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -49,4 +49,4 @@ def test_an_unknown_variable_is_refused(file: Path, monkeypatch: pytest.MonkeyPa
 
 def test_settings_are_frozen(file: Path) -> None:
     with pytest.raises(ValueError, match="frozen"):
-        load_settings().port = 1  # type: ignore[misc]
+        load_settings().port = 1

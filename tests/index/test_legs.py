@@ -17,7 +17,7 @@ from ingest import IndexMismatch
 
 def unit(rows: int, dim: int, seed: int) -> np.ndarray:
     vectors = np.random.default_rng(seed).normal(size=(rows, dim)).astype(np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
 
 
 @given(st.integers(1, 30), st.integers(1, 40), st.integers(0, 5))

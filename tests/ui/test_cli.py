@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ import pytest
 from tests.sources import white_paper
 from ui import cli
 
+Hakusho = Callable[..., tuple[int, str, str]]
+
 QUESTION = "同盟調整メカニズムはいつ設置されたか"
 
 
 @pytest.fixture
-def hakusho(location: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]):  # noqa: ANN201
+def hakusho(location: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Hakusho:
     """Run the command in this process on the test library; gives status, output, errors."""
     monkeypatch.setenv("HAKUSHO_INDEX", location)
 
@@ -36,7 +39,7 @@ def process(*arguments: str, **variables: str) -> subprocess.CompletedProcess[st
     )
 
 
-def test_ask_shows_the_answer_with_its_place(hakusho) -> None:  # noqa: ANN001
+def test_ask_shows_the_answer_with_its_place(hakusho: Hakusho) -> None:
     status, out, err = hakusho("ask", QUESTION)
     assert (status, err) == (0, "")
     assert out.startswith("平成30年版防衛白書の記述（関連する記述）")
@@ -45,7 +48,7 @@ def test_ask_shows_the_answer_with_its_place(hakusho) -> None:  # noqa: ANN001
     assert "https://www.mod.go.jp/" in out
 
 
-def test_ask_json_is_the_answer_object(hakusho) -> None:  # noqa: ANN001
+def test_ask_json_is_the_answer_object(hakusho: Hakusho) -> None:
     status, out, _ = hakusho("ask", "--json", "When was the Alliance Coordination Mechanism set up?")
     answer = json.loads(out)
     assert (status, answer["status"], answer["language"]) == (0, "answered", "en")
@@ -54,19 +57,19 @@ def test_ask_json_is_the_answer_object(hakusho) -> None:  # noqa: ANN001
         assert citation["quote"] == "".join(source[a:b] for a, b in citation["spans"]) or citation["joins"]
 
 
-def test_not_found_ends_with_3(hakusho) -> None:  # noqa: ANN001
+def test_not_found_ends_with_3(hakusho: Hakusho) -> None:
     status, out, _ = hakusho("ask", "カレーライスの作り方")
     assert status == 3
     assert "見つかりませんでした" in out
 
 
-def test_the_language_of_the_answer_can_be_chosen(hakusho) -> None:  # noqa: ANN001
+def test_the_language_of_the_answer_can_be_chosen(hakusho: Hakusho) -> None:
     assert hakusho("ask", "--lang", "en", QUESTION)[1].startswith("Statements of")
     status, _, err = hakusho("ask", "--lang", "fr", QUESTION)
     assert status == 2 and "fr" in err and "Traceback" not in err
 
 
-def test_retrieve_shows_passages_in_order(hakusho) -> None:  # noqa: ANN001
+def test_retrieve_shows_passages_in_order(hakusho: Hakusho) -> None:
     _, out, _ = hakusho("retrieve", "--k", "2", QUESTION)
     assert out.startswith("1. 第Ⅱ部第4章第2節 3 1 (1)") and "\n2. " in out and "\n3. " not in out
     assert len(json.loads(hakusho("retrieve", "--json", "--k", "2", QUESTION)[1])["passages"]) == 2
@@ -81,13 +84,13 @@ def test_retrieve_shows_passages_in_order(hakusho) -> None:  # noqa: ANN001
         ("あ" * 20_000, 2, "長すぎます"),
     ],
 )
-def test_a_bad_question_is_one_sentence(hakusho, question: str, status: int, message: str) -> None:  # noqa: ANN001
+def test_a_bad_question_is_one_sentence(hakusho: Hakusho, question: str, status: int, message: str) -> None:
     got, out, err = hakusho("ask", question)
     assert (got, out) == (status, "")
     assert message in err and err.count("\n") == 1
 
 
-def test_batch_answers_in_order_and_marks_what_failed(hakusho, tmp_path: Path) -> None:  # noqa: ANN001
+def test_batch_answers_in_order_and_marks_what_failed(hakusho: Hakusho, tmp_path: Path) -> None:
     lines = [
         json.dumps({"id": "a", "question": QUESTION}),
         '{"id": "b", "question": ""}',
@@ -110,18 +113,18 @@ def test_batch_answers_in_order_and_marks_what_failed(hakusho, tmp_path: Path) -
     assert [a["id"] for a in written] == [a["id"] for a in answers]
 
 
-def test_batch_without_failures_ends_with_0(hakusho, tmp_path: Path) -> None:  # noqa: ANN001
+def test_batch_without_failures_ends_with_0(hakusho: Hakusho, tmp_path: Path) -> None:
     (tmp_path / "q.jsonl").write_text(json.dumps({"id": 1, "question": QUESTION}), encoding="utf-8")
     assert hakusho("batch", tmp_path / "q.jsonl")[0] == 0
 
 
 @pytest.mark.parametrize("arguments", [("batch", "nothing.jsonl"), ("index", "build", "nothing.md", "--to", "x")])
-def test_a_missing_file_is_one_sentence(hakusho, arguments: tuple[str, ...]) -> None:  # noqa: ANN001
+def test_a_missing_file_is_one_sentence(hakusho: Hakusho, arguments: tuple[str, ...]) -> None:
     status, out, err = hakusho(*arguments)
     assert (status, out) == (1, "") and "nothing" in err and err.count("\n") == 1
 
 
-def test_index_commands_describe_check_and_outline(hakusho, location: str) -> None:  # noqa: ANN001
+def test_index_commands_describe_check_and_outline(hakusho: Hakusho, location: str) -> None:
     info = json.loads(hakusho("index", "info", "--json")[1])
     assert info["location"] == location and info["encoder"]["dim"] == 384 and info["passages"] > 100
     assert "default" in hakusho("index", "info")[1]
@@ -133,30 +136,30 @@ def test_index_commands_describe_check_and_outline(hakusho, location: str) -> No
     assert {"reference", "line", "path"} <= set(sections[0])
 
 
-def test_outline_reads_a_file_without_an_index(hakusho, tmp_path: Path) -> None:  # noqa: ANN001
+def test_outline_reads_a_file_without_an_index(hakusho: Hakusho, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# 第1章 総則\n\n## 第1条（目的）\n\n文。", encoding="utf-8")
     assert "〔第1章第1条〕" in hakusho("index", "outline", tmp_path / "a.md")[1]
 
 
 @pytest.mark.parametrize("command", [(), ("ask",), ("retrieve",), ("batch",), ("ui",), ("index",)])
-def test_every_command_has_help(hakusho, command: tuple[str, ...]) -> None:  # noqa: ANN001
+def test_every_command_has_help(hakusho: Hakusho, command: tuple[str, ...]) -> None:
     status, out, _ = hakusho(*command, "--help")
     assert status == 0
     assert not command or command == ("index",) or "example: hakusho" in out
 
 
-def test_usage_errors_end_with_2(hakusho) -> None:  # noqa: ANN001
+def test_usage_errors_end_with_2(hakusho: Hakusho) -> None:
     assert hakusho("ask")[0] == 2
     assert hakusho("retrieve", "--k", "0", "x")[0] == 2
     assert hakusho("nonsense")[0] == 2
 
 
-def test_no_index_names_the_command_that_makes_one(hakusho, tmp_path: Path) -> None:  # noqa: ANN001
+def test_no_index_names_the_command_that_makes_one(hakusho: Hakusho, tmp_path: Path) -> None:
     status, _, err = hakusho("ask", "--index", tmp_path / "none", "When?")
     assert status == 1 and "hakusho index build" in err and err.count("\n") == 1
 
 
-def test_own_documents_are_indexed_and_asked(hakusho, tmp_path: Path) -> None:  # noqa: ANN001
+def test_own_documents_are_indexed_and_asked(hakusho: Hakusho, tmp_path: Path) -> None:
     (tmp_path / "memo.md").write_text("# 1 会議\n\n第3回の会議は2021年4月1日に神戸で開かれた。\n", encoding="utf-8")
     (tmp_path / "memo.source.toml").write_text('title = "会議録"\nyear = 2021\n', encoding="utf-8")
     place = tmp_path / "own"
@@ -166,7 +169,7 @@ def test_own_documents_are_indexed_and_asked(hakusho, tmp_path: Path) -> None:  
     assert status == 0 and "神戸で開かれた" in out and "会議録の記述" in out
 
 
-def test_text_from_documents_does_not_steer_the_terminal(hakusho, tmp_path: Path) -> None:  # noqa: ANN001
+def test_text_from_documents_does_not_steer_the_terminal(hakusho: Hakusho, tmp_path: Path) -> None:
     (tmp_path / "memo.md").write_text(
         "# 1 会議\n\n会議は\x1b[31m神戸\u202eで開かれた。\n" + "文。" * 600, encoding="utf-8"
     )
