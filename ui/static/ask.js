@@ -1,0 +1,44 @@
+// The form: Enter asks (not while a word is being composed), an example asks itself, one question at a time.
+document.documentElement.lang = 'ja';
+const form = element.querySelector('form');
+const box = form.querySelector('textarea');
+const button = form.querySelector('.hk-submit');
+const examples = element.querySelectorAll('.hk-examples button');
+
+function fit() {
+  box.style.height = 'auto';
+  box.style.height = `${box.scrollHeight + box.offsetHeight - box.clientHeight}px`;
+}
+
+function busy(yes) {
+  form.setAttribute('aria-busy', String(yes));
+  for (const one of [button, ...examples]) one.setAttribute('aria-disabled', String(yes));
+}
+
+function ask() {
+  if (form.getAttribute('aria-busy') === 'true') return;
+  busy(true);
+  document.dispatchEvent(new CustomEvent('hakusho:asking'));
+  trigger('submit', { question: box.value });
+}
+
+box.addEventListener('input', fit);
+box.addEventListener('keydown', (event) => {
+  const composing = event.isComposing || event.keyCode === 229;
+  if (event.key !== 'Enter' || event.shiftKey || composing) return;
+  event.preventDefault();
+  ask();
+});
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  ask();
+});
+for (const example of examples) {
+  example.addEventListener('click', () => {
+    if (form.getAttribute('aria-busy') === 'true') return;
+    box.value = example.textContent;
+    fit();
+    ask();
+  });
+}
+document.addEventListener('hakusho:asked', () => busy(false));
