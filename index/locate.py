@@ -39,7 +39,7 @@ def locate(model: str, *, cache: Path, revision: str | None = None, progress: Pr
     """
     if model == DEFAULT:
         found = _default(cache, revision, progress)
-    elif (folder := Path(model).expanduser()).is_dir():
+    elif model.strip() and (folder := Path(model).expanduser()).is_dir():
         found = Located(folder, _folder_revision(folder))
     elif _is_path(model):
         raise EncoderError(

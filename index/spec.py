@@ -70,4 +70,5 @@ def unit(vectors: Vectors, dim: int) -> Vectors:
             "name another model with `--model`.",
         )
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    made: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    return made

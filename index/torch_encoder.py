@@ -31,16 +31,16 @@ class TorchEncoder:
         """Load the folder's model in float32; EncoderError where it cannot be loaded."""
         self._progress = progress or (lambda _stage: None)
         self._progress("load")
-        self._model = _load(folder, model)
+        self.model = _load(folder, model)
         self._lock = threading.Lock()
         self._runtime = runtimes.FP32
         self.measured: dict[str, float] = {}
-        prompts = self._model.prompts
+        prompts = self.model.prompts
         self.spec = EncoderSpec(
             model=model,
             revision=revision,
             dim=self._dimension(model),
-            max_tokens=_limit(self._model.max_seq_length),
+            max_tokens=_limit(self.model.max_seq_length),
             query_prompt=prompts.get("query") or "",
             passage_prompt=next((text for name in _PASSAGE_PROMPTS if (text := prompts.get(name))), ""),
         )
@@ -57,7 +57,7 @@ class TorchEncoder:
         self._progress("measure")
         with self._lock:
             self._runtime, self.measured = runtimes.fastest(
-                runtimes.runtimes(self._model), lambda runtime, sample: self._run(runtime, sample, "document"), texts
+                runtimes.runtimes(self.model), lambda runtime, sample: self._run(runtime, sample, "document"), texts
             )
 
     def use_runtime(self, runtime: runtimes.Runtime) -> None:
@@ -90,13 +90,13 @@ class TorchEncoder:
         texts = list(map(readable, texts))
         limit = self.spec.max_tokens or _NO_LIMIT
         lengths = [min(length, limit) for length in self._lengths(texts, prompt)]
-        return runtimes.encode(self._model, runtime, texts, lengths, task=task, prompt=prompt, dim=self.spec.dim)
+        return runtimes.encode(self.model, runtime, texts, lengths, task=task, prompt=prompt, dim=self.spec.dim)
 
     def _lengths(self, texts: list[str], prompt: str) -> list[int]:
         """Return token counts; characters stand for tokens where the model has a tokenizer of another kind."""
         if not texts:
             return []
-        tokenizer = self._model.tokenizer
+        tokenizer = self.model.tokenizer
         prompted = [prompt + text for text in texts]
         if callable(tokenizer):
             return [len(ids) for ids in tokenizer(prompted, truncation=False, verbose=False)["input_ids"]]
@@ -105,10 +105,10 @@ class TorchEncoder:
         return [len(text) for text in prompted]
 
     def _dimension(self, model: str) -> int:
-        dim = self._model.get_embedding_dimension()
+        dim = self.model.get_embedding_dimension()
         if dim is None:
-            dim = int(np.asarray(self._model.encode(["a"], show_progress_bar=False)).shape[-1])
-        unit(np.asarray(self._model.encode(["a"], show_progress_bar=False), np.float32), dim)
+            dim = int(np.asarray(self.model.encode(["a"], show_progress_bar=False)).shape[-1])
+        unit(np.asarray(self.model.encode(["a"], show_progress_bar=False), np.float32), dim)
         return dim
 
 
