@@ -39,7 +39,8 @@ def _write_weights(path: Path, model: Q4File) -> None:
         values = np.empty(tensor.count, np.float16 if tensor.kind == Q4_0 else np.float32)
         start = 0
         for part in tensor.pieces(_BLOCKS_AT_ONCE):
-            values[start : start + part.count] = part.values()
+            with np.errstate(over="ignore"):
+                values[start : start + part.count] = part.values()
             start += part.count
         if not np.isfinite(values).all():
             raise damaged(f"tensor {name} holds a weight that is not a number")

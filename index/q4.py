@@ -59,11 +59,16 @@ class Tensor:
     data: memoryview
 
     def values(self) -> Float:
-        """Return the weights, shape (count,); of a 4-bit block, `(nibble - 8) * scale`, low nibbles first."""
+        """Return the weights, shape (count,); of a 4-bit block, `(nibble - 8) * scale`, low nibbles first.
+
+        Raises EncoderError where a scale is not a finite number.
+        """
         if self.kind == FLOAT32:
             return np.frombuffer(self.data, "<f4")
         blocks = np.frombuffer(self.data, np.uint8).reshape(-1, BLOCK_BYTES)
         scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
+        if not np.isfinite(scale).all():
+            raise damaged(f"tensor {self.name} holds a scale that is not a number")
         nibbles = np.concatenate((blocks[:, 2:] & 15, blocks[:, 2:] >> 4), axis=1)
         return ((nibbles.astype(np.float32) - np.float32(8)) * scale).reshape(-1)
 

@@ -227,7 +227,7 @@ def tiny_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
             max_position_embeddings=64,
         )
         BertModel(config).save_pretrained(folder)
-        PreTrainedTokenizerFast(
+        PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
             tokenizer_object=tokenizer, unk_token="[UNK]", pad_token="[PAD]", model_max_length=64
         ).save_pretrained(folder)
         model = SentenceTransformer(
