@@ -17,6 +17,7 @@ READS = (
     "/theme.css",
     "/favicon.ico",
     "/manifest.json",
+    "/gradio_api/app_id",
     "/gradio_api/startup-events",
     "/gradio_api/queue/data",
 )

@@ -6,13 +6,10 @@ into the document as text. Nothing from a question or a document is ever part of
 
 import os
 import secrets
-import sys
-import traceback
 from importlib.resources import files
 
 from assistant import Assistant
-from ingest import HakushoError
-from ui.view import View, answer_view, error_view, start_view, unexpected_view
+from ui.view import View, ask_view, start_view
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # Gradio reads it when it is imported.
 
@@ -27,7 +24,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
     """Return the page over an assistant; `theme` and the style sheet go with it where it is mounted."""
 
     def ask(event: gr.EventData) -> View:
-        return _numbered(answer(assistant, _question(event)))
+        return _numbered(ask_view(assistant, _question(event)))
 
     def begin() -> View:
         return _numbered(start_view(assistant))
@@ -42,17 +39,6 @@ def build_page(assistant: Assistant) -> gr.Blocks:
         asked.then(None, js=static("asked.js"), api_visibility="private")
         page.load(begin, None, result, api_visibility="private", show_progress="hidden")
     return page
-
-
-def answer(assistant: Assistant, question: object) -> View:
-    """Answer a question as typed; an error becomes one clear sentence, and a fault of ours goes to the log."""
-    try:
-        return answer_view(assistant.ask(question))  # type: ignore[arg-type]  # checked by Assistant.ask
-    except HakushoError as error:
-        return error_view(error)
-    except Exception:
-        traceback.print_exc(file=sys.stderr)
-        return unexpected_view()
 
 
 def theme() -> gr.themes.Base:

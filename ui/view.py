@@ -1,5 +1,7 @@
 """Answers to what the page shows: plain values, which the page's script puts into the document as text."""
 
+import sys
+import traceback
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
@@ -31,7 +33,18 @@ def start_view(assistant: Assistant) -> View:
     )
 
 
-def answer_view(answer: Answer) -> View:
+def ask_view(assistant: Assistant, question: object) -> View:
+    """Return the answer to a question as typed, or one clear sentence; a fault of ours stands in the log instead."""
+    try:
+        return _answered(assistant.ask(question))  # type: ignore[arg-type]  # checked by Assistant.ask
+    except HakushoError as error:
+        return _clean({"state": "error", "ja": error.ja, "en": error.en})
+    except Exception:
+        traceback.print_exc(file=sys.stderr)
+        return {"state": "error", "ja": _UNEXPECTED[0], "en": _UNEXPECTED[1]}
+
+
+def _answered(answer: Answer) -> View:
     """Return an answer: its claims, the cited passages by document, and the nearest passages that are not cited."""
     documents = answer.retrieved.documents
     cited = _by_passage(answer.citations)
@@ -48,16 +61,6 @@ def answer_view(answer: Answer) -> View:
             "nearest": _by_document([_near(hit) for hit in nearest], documents),
         }
     )
-
-
-def error_view(error: HakushoError) -> View:
-    """Return an error that the reader can mend, as one sentence in Japanese and one in English."""
-    return _clean({"state": "error", "ja": error.ja, "en": error.en})
-
-
-def unexpected_view() -> View:
-    """Return what is said of a fault of ours; what happened stands in the log, not on the page."""
-    return {"state": "error", "ja": _UNEXPECTED[0], "en": _UNEXPECTED[1]}
 
 
 def pieces(passage: Passage, citations: Sequence[Citation]) -> list[View]:

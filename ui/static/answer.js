@@ -192,25 +192,31 @@ function start(view) {
 
 const DRAW = { start, answered, not_found: notFound, error: failed };
 
-function draw() {
-  const view = props.value;
-  if (!view) return;
-  const [name, children, said] = DRAW[view.state](view);
+function show([name, children, said]) {
   marker = null;
   result.className = `hk-result ${name}`;
   result.replaceChildren(...children);
   result.setAttribute('aria-busy', 'false');
   status.textContent = said;
   status.classList.remove('hk-working');
-  if (view.state !== 'start' && result.getBoundingClientRect().top > window.innerHeight * 0.6) {
+  if (name !== 'hk-start' && result.getBoundingClientRect().top > window.innerHeight * 0.6) {
     result.scrollIntoView({ block: 'start' });
   }
+}
+
+function draw() {
+  const view = props.value;
+  if (view) show(DRAW[view.state](view));
 }
 
 document.addEventListener('hakusho:asking', () => {
   result.setAttribute('aria-busy', 'true');
   status.textContent = '調べています… Looking it up…';
   status.classList.add('hk-working');
+});
+document.addEventListener('hakusho:lost', () => {
+  const ja = 'サーバーに接続できません。「hakusho ui」が動いているか確認してください。';
+  show(failed({ ja, en: 'The server does not answer; check that `hakusho ui` is running.' }));
 });
 document.addEventListener('hakusho:asked', () => {
   if (result.getAttribute('aria-busy') !== 'true') return;

@@ -10,13 +10,38 @@ function fit() {
   box.style.height = `${box.scrollHeight + box.offsetHeight - box.clientHeight}px`;
 }
 
+// The id of the server that runs now, or null where none answers. While one is asked, another cannot answer for it.
+async function serverId() {
+  try {
+    const answer = await fetch('gradio_api/app_id');
+    return answer.ok ? await answer.text() : null;
+  } catch {
+    return null;
+  }
+}
+
+async function check() {
+  if ((await serverId()) === (await first) || !isBusy()) return;
+  document.dispatchEvent(new CustomEvent('hakusho:lost'));
+  busy(false);
+}
+
+const first = serverId();
+let checking = null;
+
+function isBusy() {
+  return form.getAttribute('aria-busy') === 'true';
+}
+
 function busy(yes) {
   form.setAttribute('aria-busy', String(yes));
+  clearInterval(checking);
+  checking = yes ? setInterval(check, 2000) : null;
   for (const one of [button, ...examples]) one.setAttribute('aria-disabled', String(yes));
 }
 
 function ask() {
-  if (form.getAttribute('aria-busy') === 'true') return;
+  if (isBusy()) return;
   busy(true);
   document.dispatchEvent(new CustomEvent('hakusho:asking'));
   trigger('submit', { question: box.value });
@@ -35,7 +60,7 @@ form.addEventListener('submit', (event) => {
 });
 for (const example of examples) {
   example.addEventListener('click', () => {
-    if (form.getAttribute('aria-busy') === 'true') return;
+    if (isBusy()) return;
     box.value = example.textContent;
     fit();
     ask();
