@@ -1,13 +1,12 @@
 """What all tests share: settings of nobody's, the default library built once, an assistant on it."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import pytest
 
 from assistant import Assistant, Settings, load_settings
-from index import build_index
-from ingest import packaged_sources, read_documents
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -26,21 +25,36 @@ def settings(nobodys_settings: None) -> Settings:
     return load_settings()
 
 
+@dataclass(frozen=True)
+class FirstUse:
+    """Two callers opened the default library at once, where there was none: what they got, the stages each saw."""
+
+    location: str
+    opened: list[Assistant]
+    stages: tuple[list[str], list[str]]
+
+
 @pytest.fixture(scope="session")
-def location(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> str:
-    """The default library's index, built for this run of the tests."""
+def first_use(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> FirstUse:
     place = str(tmp_path_factory.mktemp("default") / "index")
-    build_index(read_documents(packaged_sources()), place, cache=settings.cache_dir)
-    return place
+    chosen = Settings(index=place, cache_dir=settings.cache_dir)
+    stages: tuple[list[str], list[str]] = ([], [])
+    with ThreadPoolExecutor(2) as pool:
+        opening = [
+            pool.submit(
+                Assistant.open, settings=chosen, progress=lambda stage, _done, _total, seen=seen: seen.append(stage)
+            )
+            for seen in stages
+        ]
+    return FirstUse(place, [opened.result() for opened in opening], stages)
+
+
+@pytest.fixture(scope="session")
+def location(first_use: FirstUse) -> str:
+    """Where the index of the default library lies, built for this run of the tests."""
+    return first_use.location
 
 
 @pytest.fixture(scope="session")
 def assistant(location: str, settings: Settings) -> Assistant:
     return Assistant.open(location, settings)
-
-
-@pytest.fixture
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of the test's own, so that the default location of indexes is empty."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    return tmp_path

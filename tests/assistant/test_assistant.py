@@ -1,7 +1,6 @@
 """The whole way from a question to an answer, on the white paper, with the real encoder."""
 
 import json
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from assistant.cite import check, cite
 from assistant.writer import Chosen
 from index import build_index
 from ingest import CitationError, Excerpt, QuestionError, Span, read_documents
+from tests.conftest import FirstUse
 from tests.sources import white_paper
 
 ACM = "第Ⅱ部第4章第2節 3 1 (1)"
@@ -212,20 +212,6 @@ def test_a_rebuilt_index_is_picked_up_and_an_unusable_one_is_not(settings: Setti
     assert "6月" in assistant.ask("訓練はいつ行われたか").text
 
 
-def test_the_default_library_is_built_at_first_use_by_one_of_two(own_home: Path, settings: Settings) -> None:
-    opened: list[Assistant] = []
-    stages: list[list[str]] = [[], []]
-    chosen = Settings(index=str(own_home / "index"), cache_dir=settings.cache_dir)
-    threads = [
-        threading.Thread(
-            target=lambda seen: opened.append(Assistant.open(settings=chosen, progress=lambda s, d, t: seen.append(s))),
-            args=(seen,),
-        )
-        for seen in stages
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len({a.library.manifest.id for a in opened}) == 1
-    assert sum("encode" in seen for seen in stages) == 1
+def test_the_default_library_is_built_at_first_use_by_one_of_two(first_use: FirstUse) -> None:
+    assert len({a.library.manifest.id for a in first_use.opened}) == 1
+    assert sorted("encode" in seen for seen in first_use.stages) == [False, True]
