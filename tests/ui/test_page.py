@@ -82,14 +82,13 @@ def test_not_found_does_not_look_like_an_answer(page: Page, url: str) -> None:
     assert page.locator(".hk-marker, .hk-claim, mark").count() == 0
 
 
-@pytest.mark.parametrize(("question", "sentence"), [("　 ", "質問が空です"), ("あ" * 20_000, "質問が長すぎます")])
-def test_what_cannot_be_asked_is_said_in_one_sentence(page: Page, url: str, question: str, sentence: str) -> None:
+def test_what_cannot_be_asked_is_said_in_one_sentence(page: Page, url: str) -> None:
     visit(page, url)
-    ask(page, question)
-    said = page.locator(".hk-error p").all_inner_texts()
-    assert len(said) == 2
-    assert said[0].startswith(sentence)
-    assert "Traceback" not in page.content()
+    for question, sentence in (("　 ", "質問が空です"), ("あ" * 20_000, "質問が長すぎます")):
+        ask(page, question)
+        page.locator(".hk-error p").filter(has_text=sentence).wait_for()
+        assert page.locator(".hk-error p").count() == 2
+        assert "Traceback" not in page.content()
 
 
 def test_enter_that_ends_a_composed_word_does_not_ask(page: Page, url: str) -> None:
@@ -114,17 +113,17 @@ def test_a_hostile_question_is_shown_as_text(page: Page, url: str) -> None:
     assert page.locator(".hk-result").locator("img, script, iframe, form").count() == 0
 
 
-@pytest.mark.parametrize("question", ["灯台の高さは", "灯台の番人はだれか", NOWHERE])
-def test_a_hostile_document_is_shown_as_text(page: Page, hostile_url: str, question: str) -> None:
+def test_a_hostile_document_is_shown_as_text(page: Page, hostile_url: str) -> None:
     visit(page, hostile_url)
     assert "『<script>alert(1)</script>${alert(1)}白書[9]』" in page.locator(".hk-library").inner_text()
-    ask(page, question)
-    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    shown = page.locator(".hk-sources").inner_text()
-    assert "${alert(1)}" in shown
-    assert "\u202e" not in shown
-    assert page.locator(".hk-result").locator("img, script, iframe, form, svg, b, a").count() == 0
-    assert all(text in ("[1]", "[2]", "[3]") for text in page.locator(".hk-marker").all_inner_texts())
+    for question in ("灯台の高さは", "灯台の番人はだれか", NOWHERE):
+        ask(page, question)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        shown = page.locator(".hk-sources").inner_text()
+        assert "${alert(1)}" in shown
+        assert "\u202e" not in shown
+        assert page.locator(".hk-result").locator("img, script, iframe, form, svg, b, a").count() == 0
+        assert set(page.locator(".hk-marker").all_inner_texts()) <= {"[1]", "[2]", "[3]"}
 
 
 def test_a_link_that_is_no_web_address_is_not_made(page: Page, url: str) -> None:
