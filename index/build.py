@@ -31,6 +31,7 @@ from ingest import Document, IndexFault, Passage, SourceError, SplitSettings, pa
 Progress = Callable[[str, int, int], None]
 _AGREE = 0.995
 _BATCH = 64
+_COMPARED = 12
 
 
 def build_index(
@@ -138,7 +139,7 @@ def _manifest(
     counts = {document.id: 0 for document in documents}
     for passage in made:
         counts[passage.document_id] += 1
-    agreement = light_agreement(encoder, texts[:: max(1, len(texts) // 16)][:16])
+    agreement = light_agreement(encoder, _some(texts))
     now = datetime.now(UTC)
     analyzer = analyzer_spec()
     sources = tuple(SourceRecord(d.id, d.sha256, _place(d), d.title, counts[d.id]) for d in documents)
@@ -158,6 +159,12 @@ def _manifest(
         sentences=sum(len(p.sentences) for p in made),
         truncated=encoder.truncated(texts),
     )
+
+
+def _some(texts: Sequence[str]) -> list[str]:
+    """Return a few texts of all lengths up to the middle one: enough to compare two encoders by, soon encoded."""
+    ordered = sorted(texts, key=len)[: len(texts) // 2 + 1]
+    return ordered[:: max(1, len(ordered) // _COMPARED)][:_COMPARED]
 
 
 def _place(document: Document) -> str:
