@@ -41,7 +41,8 @@ class Assistant:
         location = index or settings.index
         if index is None and not index_exists(location):
             _build_default(location, settings, progress)
-        return cls(open_library(location, cache=settings.cache_dir, model=settings.model), settings)
+        told = (lambda stage: progress(stage, 0, 0)) if progress else None
+        return cls(open_library(location, cache=settings.cache_dir, model=settings.model, progress=told), settings)
 
     @property
     def library(self) -> Library:

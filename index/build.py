@@ -26,6 +26,7 @@ from index.manifest import (
     write_manifest,
 )
 from index.records import read_documents, read_passages, write_documents, write_passages
+from index.spec import model_name
 from ingest import Document, IndexFault, Passage, SourceError, SplitSettings, passages, read
 
 Progress = Callable[[str, int, int], None]
@@ -51,7 +52,7 @@ def build_index(
     built there is kept. Raises SourceError where there is nothing to index,
     EncoderError where the model cannot be had, BuildError where the index cannot be written.
     """
-    split = split or SplitSettings()
+    split, model = split or SplitSettings(), model_name(model)
     report = progress or (lambda _stage, _done, _total: None)
     made = [passage for document in documents for passage in passages(read(document), split)]
     if not made:

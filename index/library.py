@@ -1,7 +1,7 @@
 """An index opened for asking: documents, passages and the legs that find them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from index.lexical import Lexical
 from index.manifest import Manifest, check_files, damaged, read_manifest, rebuild_command
 from index.records import read_documents, read_passages
 from index.search import Legs, Scored, search, sentence_similarity
+from index.spec import model_name
 from ingest import Document, IndexMismatch, Passage
 
 _TRIES = 3
@@ -90,8 +91,10 @@ class Retrieval:
         return self.library.similarity(self.vector, hit.row)
 
 
-def open_library(location: str, *, cache: Path, model: str | None = None) -> Library:
-    """Open the current version at a location.
+def open_library(
+    location: str, *, cache: Path, model: str | None = None, progress: Callable[[str], None] | None = None
+) -> Library:
+    """Open the current version at a location; `progress` is told the stages of loading an encoder that takes long.
 
     Raises IndexMissing where there is none, IndexMismatch where it is damaged or was made by an encoder (`model`, if
     one is asked for) or an analyzer other than this installation's, EncoderError where its encoder cannot be had.
@@ -99,7 +102,7 @@ def open_library(location: str, *, cache: Path, model: str | None = None) -> Lib
     for left in reversed(range(_TRIES)):
         version = store.current(location)
         try:
-            return _open(location, store.version_folder(location, version), cache, model)
+            return _open(location, store.version_folder(location, version), cache, model, progress)
         except (IndexMismatch, FileNotFoundError):
             if not left or store.current(location) == version:
                 raise
@@ -120,10 +123,10 @@ def stored_documents(location: str) -> dict[str, Document]:
     return read_documents(store.version_folder(location, store.current(location)) / "documents.jsonl")
 
 
-def _open(location: str, home: Path, cache: Path, model: str | None) -> Library:
+def _open(location: str, home: Path, cache: Path, model: str | None, progress: Callable[[str], None] | None) -> Library:
     manifest = read_manifest(home, location)
     check_files(manifest, home, location)
-    _check_made_by(manifest, location, model)
+    _check_made_by(manifest, location, model and model_name(model))
     try:
         documents = read_documents(home / "documents.jsonl")
         passages = read_passages(home / "passages.jsonl", documents)
@@ -131,7 +134,7 @@ def _open(location: str, home: Path, cache: Path, model: str | None) -> Library:
     except (ValueError, KeyError, TypeError) as error:
         raise damaged(location, "passages.jsonl") from error
     _check_counts(legs, passages, manifest, location)
-    encoder = open_question_encoder(manifest.encoder, cache=cache, light=manifest.light)
+    encoder = open_question_encoder(manifest.encoder, cache=cache, light=manifest.light, progress=progress)
     return Library(location, manifest, documents, passages, legs, encoder)
 
 

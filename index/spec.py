@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -28,6 +29,12 @@ class EncoderSpec:
     max_tokens: int | None
     query_prompt: str
     passage_prompt: str
+
+
+def model_name(model: str) -> str:
+    """Return the name under which a model is recorded: a folder as its absolute path, any other name as it is."""
+    folder = Path(model).expanduser()
+    return str(folder.resolve()) if model not in ("", DEFAULT) and folder.is_dir() else model
 
 
 class Encoder(Protocol):

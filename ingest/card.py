@@ -13,8 +13,9 @@ from ingest.errors import SourceError
 class SourceCard:
     """Title, publisher, year and the like of one source.
 
-    `ref_prefix` stands before every section reference (such as 第Ⅱ部第4章, where the text starts below it).
-    `urls` maps a section reference without that prefix (such as "第2節 1") to the page of that section.
+    `converted_from` names the format that the text was converted from ("PDF"), where it was: such text has errors that
+    the official page has not. `ref_prefix` stands before every section reference (such as 第Ⅱ部第4章, where the text
+    starts below it). `urls` maps a section reference without that prefix (such as "第2節 1") to its page.
     """
 
     id: str | None = None
@@ -23,6 +24,7 @@ class SourceCard:
     year: int | None = None
     credit: str | None = None
     url: str | None = None
+    converted_from: str | None = None
     ref_prefix: str = ""
     urls: dict[str, str] = field(default_factory=dict)
 

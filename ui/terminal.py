@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _STAGES = {
     "unpack": ("エンコーダーを展開しています", "Unpacking the encoder"),
+    "download": ("エンコーダーを取得しています", "Downloading the encoder"),
     "load": ("エンコーダーを読み込んでいます", "Loading the encoder"),
     "measure": ("速い計算方法を選んでいます", "Choosing the fastest way to compute"),
     "encode": ("索引を作成しています", "Building the index"),

@@ -136,14 +136,14 @@ def _by_document(shown: Iterable[tuple[Passage, View]], documents: dict[str, Doc
 
 
 def _edition(document: Document) -> View:
-    """Return how a document is named and credited; text with an official page may differ from it in wording."""
+    """Return how a document is named and credited, and what it was converted from: that may have changed wording."""
     card = document.card
     return {
         "title": document.title,
         "year": card.year,
         "publisher": card.publisher,
         "credit": card.credit,
-        "official": card.url is not None or bool(card.urls),
+        "converted_from": card.converted_from,
     }
 
 

@@ -176,3 +176,19 @@ def test_a_killed_build_leaves_the_old_index_answering(copy: Path, settings: Set
     assert passages(copy, settings) == before
     build_index([document(TEXT)], str(copy), cache=settings.cache_dir)
     verify_index(str(copy))
+
+
+def test_a_model_folder_is_used_with_its_own_prompts_from_anywhere(
+    tiny_model: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    build_index([document(TEXT)], str(tmp_path / "index"), cache=settings.cache_dir, model=tiny_model.name)
+    monkeypatch.chdir(tmp_path.parent)
+    library = open_library(str(tmp_path / "index"), cache=settings.cache_dir, model=str(tiny_model))
+    spec = library.manifest.encoder
+    assert (spec.model, spec.query_prompt, spec.passage_prompt) == (str(tiny_model), "Q> ", "P> ")
+    assert not library.manifest.light and library.manifest.light_cosine is None
+    assert len(library.retrieve("訓練はいつか", 2).hits) == 2
+    (tiny_model / "modules.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(HakushoError, match="revision"):
+        open_library(str(tmp_path / "index"), cache=settings.cache_dir)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,52 +11,10 @@ from typing import Any
 import pytest
 
 from index.encoder import TorchEncoder, light_agreement, open_bulk_encoder, open_question_encoder
-from index.quiet import quiet
 from ingest.errors import EncoderError
 from tests.index.vectors import assert_unit, cosines
 
 HOUSE = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def tiny_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sentence-transformers folder of random weights: two layers, characters as tokens, prompts of its own."""
-    folder = tmp_path_factory.mktemp("models") / "tiny"
-    with quiet():
-        import torch
-        from sentence_transformers import SentenceTransformer
-        from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-        from tokenizers import Tokenizer, models, pre_tokenizers
-        from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
-
-        torch.manual_seed(1)
-        letters = ["[PAD]", "[UNK]", *map(chr, range(33, 127)), "▁", *"日本の防衛政策白書"]
-        tokenizer = Tokenizer(models.BPE({letter: i for i, letter in enumerate(letters)}, [], unk_token="[UNK]"))
-        tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-        config = BertConfig(
-            vocab_size=len(letters),
-            hidden_size=48,
-            num_hidden_layers=2,
-            num_attention_heads=4,
-            intermediate_size=96,
-            max_position_embeddings=64,
-        )
-        BertModel(config).save_pretrained(folder)
-        PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
-            tokenizer_object=tokenizer, unk_token="[UNK]", pad_token="[PAD]", model_max_length=64
-        ).save_pretrained(folder)
-        model = SentenceTransformer(
-            modules=[Transformer(str(folder)), Pooling(48, "mean")],
-            prompts={"query": "Q> ", "passage": "P> "},
-            device="cpu",
-        )
-        model.save(str(folder))
-    return folder
-
-
-@pytest.fixture
-def tiny_model(tiny_original: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(tiny_original, tmp_path / "tiny model"))
 
 
 def rewrite(path: Path, **changes: Any) -> None:

@@ -94,13 +94,13 @@ function passageCard(passage, id) {
   return card;
 }
 
-function converted() {
+function converted(format) {
   return make(
     'p',
     { class: 'hk-note' },
     ...both(
-      'PDF から変換した本文のため誤りがあり得ます。文言は公式ページで確認してください。',
-      'The text was converted from PDF and may contain errors; check the wording at the official page.',
+      `${format} から変換した本文のため誤りがあり得ます。文言は公式ページで確認してください。`,
+      `The text was converted from ${format} and may contain errors; check the wording at the official page.`,
     ),
   );
 }
@@ -108,7 +108,7 @@ function converted() {
 function documentGroup(group, prefix, place) {
   const about = make('div', { class: 'hk-document' }, make('h3', { lang: 'ja' }, edition(group.document)));
   if (group.document.credit) about.append(make('p', { class: 'hk-credit', lang: 'ja' }, group.document.credit));
-  if (group.document.official) about.append(converted());
+  if (group.document.converted_from) about.append(converted(group.document.converted_from));
   const cards = group.passages.map((passage, index) => passageCard(passage, `${prefix}-${place}-${index}`));
   return [about, ...cards];
 }
