@@ -39,13 +39,12 @@ def first_use(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> F
     place = str(tmp_path_factory.mktemp("default") / "index")
     chosen = Settings(index=place, cache_dir=settings.cache_dir)
     stages: tuple[list[str], list[str]] = ([], [])
+
+    def opened(seen: list[str]) -> Assistant:
+        return Assistant.open(settings=chosen, progress=lambda stage, _done, _total: seen.append(stage))
+
     with ThreadPoolExecutor(2) as pool:
-        opening = [
-            pool.submit(
-                Assistant.open, settings=chosen, progress=lambda stage, _done, _total, seen=seen: seen.append(stage)
-            )
-            for seen in stages
-        ]
+        opening = [pool.submit(opened, seen) for seen in stages]
     return FirstUse(place, [opened.result() for opened in opening], stages)
 
 

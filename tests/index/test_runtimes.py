@@ -54,7 +54,7 @@ def test_batches_hold_each_text_once_longest_first_within_the_budget() -> None:
     assert batches([]) == []
 
 
-DELAYS = {"torch-fp32": 0.02, "good": 0.005, "best": 0.001, "wrong": 0.0, "slow": 0.05}
+DELAYS = {"torch-fp32": 0.02, "good": 0.005, "best": 0.001, "wrong": 0.0, "slow": 0.05, "emulated": 0.8}
 
 
 def _run(runtime: Runtime, texts: Sequence[str]) -> Vectors:
@@ -78,3 +78,27 @@ def _run(runtime: Runtime, texts: Sequence[str]) -> Vectors:
 def test_fastest_that_agrees_is_chosen(others: list[str], chosen: str) -> None:
     best, measured = fastest([FP32, *map(Runtime, others)], _run, ["一", "二二", "三三三"])
     assert best.name == chosen and set(measured) == {"torch-fp32", *others}
+
+
+def test_runtime_that_is_only_emulated_is_given_up_after_one_word() -> None:
+    asked: list[tuple[str, int]] = []
+
+    def run(runtime: Runtime, texts: Sequence[str]) -> Vectors:
+        asked.append((runtime.name, len(texts)))
+        return _run(runtime, texts)
+
+    best, measured = fastest([FP32, Runtime("emulated"), Runtime("good")], run, ["一", "二二", "三三三"])
+    assert best.name == "good" and "emulated" not in measured
+    assert [count for name, count in asked if name == "emulated"] == [1]
+
+
+def test_eight_bit_products_are_not_emulated(torch_encoder: TorchEncoder) -> None:
+    plain, whole = FP32, runtimes.int8(torch_encoder.model)
+    seconds = {}
+    for runtime in (plain, whole):
+        torch_encoder.use_runtime(runtime)
+        start = time.perf_counter()
+        torch_encoder.encode_passages(TEXTS[:1])
+        seconds[runtime.name] = time.perf_counter() - start
+    torch_encoder.use_runtime(FP32)
+    assert seconds["torch-int8"] < 50 * seconds["torch-fp32"]
