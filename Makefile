@@ -2,6 +2,7 @@
 
 Q ?= 同盟調整メカニズムはいつ設置されたか
 PYTHON ?= python3
+OUT ?= bench.json
 
 BIN := .venv/bin
 STAMP := .venv/complete
@@ -48,7 +49,7 @@ format: $(STAMP) ## put the code in the format that `make check` asks for
 	@$(BIN)/python -m ruff format .
 
 bench: $(STAMP) ## measure speed and memory on this machine
-	@$(BIN)/python -m eval.bench
+	@$(BIN)/python -m eval.bench --out $(OUT)
 
 # What this machine lacks, in one line; nothing where all is well.
 MISSING = $(shell \

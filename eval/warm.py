@@ -1,8 +1,10 @@
 """Warm retrieval: the latency of questions asked one after another, and by four at once."""
 
+import json
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 
 import numpy as np
@@ -47,3 +49,7 @@ def _timed(assistant: Assistant, question: str) -> float:
 
 def _latency(times: list[float]) -> Latency:
     return Latency(float(np.median(times)), float(np.percentile(times, 95)))
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps([asdict(latency) for latency in warm_retrieval(Assistant.open(), int(sys.argv[1]))]))
