@@ -3,6 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
+from ingest.block import Block
 from ingest.card import SourceCard
 from ingest.document import Document, read_document, read_documents
 from ingest.errors import (
@@ -19,7 +20,7 @@ from ingest.errors import (
 )
 from ingest.outline import Section
 from ingest.passages import Passage, SplitSettings, passages
-from ingest.read import Block, Reading, read
+from ingest.read import Reading, read
 from ingest.sentences import sentences
 from ingest.spans import Excerpt, Span
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from ingest.block import Block
 from ingest.outline import Section
-from ingest.read import Block, Reading
+from ingest.read import Reading
 from ingest.sentences import sentences
 from ingest.spans import Excerpt, Span, joined, trimmed
 
@@ -54,7 +55,7 @@ def passages(reading: Reading, settings: SplitSettings | None = None) -> tuple[P
     for blocks in _groups(reading):
         section = reading.sections[blocks[0].section]
         for kind, excerpt in _packed(blocks, reading.document.text, limit):
-            made.append(_passage(reading, section, blocks[0].caption, kind, excerpt, counts))
+            made.append(_passage(reading, section, blocks[0].context, kind, excerpt, counts))
     return tuple(made)
 
 
@@ -68,13 +69,13 @@ def _groups(reading: Reading) -> Iterator[list[Block]]:
         yield [blocks[i] for i in group]
 
 
-def _strand(block: Block, after: Block | None) -> tuple[str, str]:
+def _strand(block: Block, after: Block | None) -> tuple[str, tuple[str, ...]]:
     if block.kind == "table_row":
-        return "table", block.caption
+        return "table", block.context
     if block.kind == "footnote":
-        return "note", ""
+        return "note", ()
     above_table = block.kind == "caption" and after is not None and after.kind == "table_row"
-    return ("table", after.caption) if above_table and after else ("text", "")
+    return ("table", after.context) if above_table and after else ("text", ())
 
 
 def _packed(blocks: list[Block], source: str, limit: int) -> Iterator[tuple[str, Excerpt]]:
@@ -127,7 +128,7 @@ def _split(excerpt: Excerpt, source: str, limit: int) -> list[Excerpt]:
 def _passage(
     reading: Reading,
     section: Section,
-    caption: str,
+    around: tuple[str, ...],
     kind: str,
     excerpt: Excerpt,
     counts: dict[tuple[str, ...], int],
@@ -144,7 +145,7 @@ def _passage(
         section_ref=section.reference,
         url=_url(reading, section),
         text=text,
-        context=" > ".join([*section.path, *([caption] if caption else [])]),
+        context=" > ".join([*section.path, *around]),
         excerpt=excerpt,
         sentences=sentences(excerpt, document.text),
     )

@@ -3,21 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.block import Block
 from ingest.document import Document
 from ingest.markup import CELL, Shown, inline
 from ingest.outline import Heading, Section, heading, may_be_heading, outline
-from ingest.scan import Kind, Stretch, scan
+from ingest.scan import Stretch, scan
 from ingest.spans import Excerpt, Span, joined
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The smallest unit that has a kind. `section` is an index into `Reading.sections`; `caption` names its table."""
-
-    kind: Kind
-    section: int
-    excerpt: Excerpt
-    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +90,8 @@ def _blocks(text: str, pieces: list[_Piece], starts: dict[int, int]) -> Iterator
         elif piece.shown.excerpt.spans:
             shown = piece.shown.excerpt
             caption = shown.text(text) if kind == "caption" else caption if kind == "table_row" else ""
-            yield Block(kind, section, shown, caption if kind == "table_row" else "")
+            named = (caption,) if kind == "table_row" and caption else ()
+            yield Block(kind, section, shown, piece.stretch.line, named)
 
 
 def _marks(piece: _Piece) -> Iterator[Span]:

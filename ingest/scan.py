@@ -10,7 +10,7 @@ from typing import Literal
 
 from ingest.spans import Span
 
-Kind = Literal["heading", "paragraph", "list_item", "table_row", "footnote", "caption", "reference", "rule"]
+Kind = Literal["heading", "paragraph", "list_item", "table_row", "footnote", "caption", "gloss", "reference", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
