@@ -2,9 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from ingest.block import Block
 from ingest.outline import Section
@@ -52,51 +51,54 @@ def passages(reading: Reading, settings: SplitSettings | None = None) -> tuple[P
     limit = (settings or SplitSettings()).max_chars
     counts: dict[tuple[str, ...], int] = {}
     made: list[Passage] = []
-    for blocks in _groups(reading):
+    for blocks in _groups(reading.blocks):
         section = reading.sections[blocks[0].section]
-        for kind, excerpt in _packed(blocks, reading.document.text, limit):
-            made.append(_passage(reading, section, blocks[0].context, kind, excerpt, counts))
+        for part in _packed(blocks, reading.document.text, limit):
+            made.append(_passage(reading, section, part, counts))
     return tuple(made)
 
 
-def _groups(reading: Reading) -> Iterator[list[Block]]:
-    """Blocks that may share a passage: neighbours of one section, tables and notes apart from the running text."""
-    blocks = reading.blocks
-    follows: list[Block | None] = [*blocks[1:], *[None][: len(blocks)]]
-    strand = [_strand(block, after) for block, after in zip(blocks, follows, strict=True)]
-    numbered = groupby(range(len(blocks)), key=lambda i: (blocks[i].section, strand[i]))
-    for _, group in numbered:
-        yield [blocks[i] for i in group]
+def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Blocks that may share a passage: a section's running text; rows, notes and captions stand alone.
+
+    Text on both sides of a figure or a box is one flow, so what belongs together is gathered by section.
+    """
+    groups: dict[tuple[int, int], list[Block]] = {}
+    for i, block in enumerate(blocks):
+        alone = block.kind in ("table_row", "footnote", "caption")
+        groups.setdefault((block.section, i if alone else -1), []).append(block)
+    return list(groups.values())
 
 
-def _strand(block: Block, after: Block | None) -> tuple[str, tuple[str, ...]]:
-    if block.kind == "table_row":
-        return "table", block.context
-    if block.kind == "footnote":
-        return "note", ()
-    above_table = block.kind == "caption" and after is not None and after.kind == "table_row"
-    return ("table", after.context) if above_table and after else ("text", ())
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What goes into one passage of a block."""
+
+    kind: str
+    excerpt: Excerpt
+    context: tuple[str, ...]
 
 
-def _packed(blocks: list[Block], source: str, limit: int) -> Iterator[tuple[str, Excerpt]]:
+def _packed(blocks: list[Block], source: str, limit: int) -> Iterator[_Part]:
     """Fill passages with whole blocks up to `limit`; a longer block is split."""
-    held: list[tuple[str, Excerpt]] = []
+    held: list[_Part] = []
     size = 0
     for block in blocks:
-        for part in _split(block.excerpt, source, limit):
-            if held and size + len(part) + len(JOIN) > limit:
+        for excerpt in _split(block.excerpt, source, limit):
+            if held and size + len(excerpt) + len(JOIN) > limit:
                 yield _merged(held)
                 held, size = [], 0
-            held.append((block.kind, part))
-            size += len(part) + len(JOIN)
+            held.append(_Part(block.kind, excerpt, block.context))
+            size += len(excerpt) + len(JOIN)
     if held:
         yield _merged(held)
 
 
-def _merged(held: list[tuple[str, Excerpt]]) -> tuple[str, Excerpt]:
+def _merged(held: list[_Part]) -> _Part:
     """Return one passage of the parts; its kind is that of the longest."""
-    kind = max(held, key=lambda item: len(item[1]))[0]
-    return kind, joined([excerpt for _, excerpt in held], JOIN)
+    kind = max(held, key=lambda part: len(part.excerpt)).kind
+    context = tuple(dict.fromkeys(name for part in held for name in part.context))
+    return _Part(kind, joined([part.excerpt for part in held], JOIN), context)
 
 
 def _split(excerpt: Excerpt, source: str, limit: int) -> list[Excerpt]:
@@ -128,26 +130,24 @@ def _split(excerpt: Excerpt, source: str, limit: int) -> list[Excerpt]:
 def _passage(
     reading: Reading,
     section: Section,
-    around: tuple[str, ...],
-    kind: str,
-    excerpt: Excerpt,
+    part: _Part,
     counts: dict[tuple[str, ...], int],
 ) -> Passage:
     document = reading.document
-    text = excerpt.text(document.text)
+    text = part.excerpt.text(document.text)
     key = (*section.path, text)
     ordinal = counts[key] = counts.get(key, -1) + 1
     return Passage(
         id=_id(document.id, section.path, text, ordinal),
         document_id=document.id,
-        kind=kind,
+        kind=part.kind,
         section=section.path,
         section_ref=section.reference,
         url=_url(reading, section),
         text=text,
-        context=" > ".join([*section.path, *around]),
-        excerpt=excerpt,
-        sentences=sentences(excerpt, document.text),
+        context=" > ".join([*section.path, *part.context]),
+        excerpt=part.excerpt,
+        sentences=sentences(part.excerpt, document.text),
     )
 
 
