@@ -17,15 +17,15 @@ class Era:
     short: tuple[str, ...]
 
 
-# First days as in the ordinances of the change of era: 明治元年9月8日の詔 (back to the new year of 1868, 25 January),
-# 明治45年7月30日, 大正15年12月25日, 昭和64年政令第1号 and 平成31年政令第143号. Until the end of 1872 (明治5年) Japan kept a
-# lunisolar calendar: years can be converted, months and days before 1873 cannot.
+# First days as in the edicts and ordinances of the change of era: of 明治元年9月8日 (back to the new year of 1868,
+# 25 January), 明治45年7月30日 and 大正15年12月25日; 昭和64年政令第1号; 平成31年政令第143号. Until the end of 1872 Japan
+# kept a lunisolar calendar: years can be converted, months and days before 1873 (明治6年) cannot.
 ERAS: Final = (
-    Era("明治", date(1868, 1, 25), ("明", "M", "㍾")),
-    Era("大正", date(1912, 7, 30), ("大", "T", "㍽")),
-    Era("昭和", date(1926, 12, 25), ("昭", "S", "㍼")),
-    Era("平成", date(1989, 1, 8), ("平", "H", "㍻")),
-    Era("令和", date(2019, 5, 1), ("令", "R", "㋿")),
+    Era("明治", date(1868, 1, 25), ("明", "M", "㍾", "Meiji")),
+    Era("大正", date(1912, 7, 30), ("大", "T", "㍽", "Taisho", "Taishō")),
+    Era("昭和", date(1926, 12, 25), ("昭", "S", "㍼", "Showa", "Shōwa")),
+    Era("平成", date(1989, 1, 8), ("平", "H", "㍻", "Heisei")),
+    Era("令和", date(2019, 5, 1), ("令", "R", "㋿", "Reiwa")),
 )
 _BY_NAME: Final = {written: era for era in ERAS for written in (era.name, *era.short)}
 
