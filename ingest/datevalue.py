@@ -21,8 +21,8 @@ GREGORIAN_SINCE: Final = 1873
 class DateValue:
     """A date in the Gregorian calendar; a field is None where it is finer than `precision`, or not known.
 
-    `part` is a part of that time, or a hedge, as written after it: 末, 初め, 上旬, 前半, 頃, early. A decade is named by
-    its first year.
+    `part` is a part of that time, or a hedge, as written with it: 末, 初め, 上旬, 前半, 頃, early. A decade is
+    named by its first year. Raises ValueError for a year, month or day that no calendar has.
     """
 
     year: int | None = None
@@ -31,6 +31,15 @@ class DateValue:
     kind: Kind = "date"
     precision: Precision = "year"
     part: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no calendar has."""
+        if self.year is not None and not date.min.year <= self.year <= date.max.year:
+            raise ValueError(f"a year lies between {date.min.year} and {date.max.year}, got {self.year}")
+        if self.month is not None and not 1 <= self.month <= 12:
+            raise ValueError(f"a month lies between 1 and 12, got {self.month}")
+        if self.day is not None and not 1 <= self.day <= days_in(self.year, self.month or 1):
+            raise ValueError(f"month {self.month} of {self.year} has no day {self.day}")
 
     @property
     def iso(self) -> str:
@@ -76,29 +85,20 @@ def era_spellings(value: DateValue) -> tuple[str, ...]:
     if value.year is None or value.precision == "decade":
         return ()
     if value.kind == "fiscal_year":
-        days = _days(value.year, (4, 12))
-        return tuple(f"{_era_year(*one)}年度" for one in eras_between(*days)) if days else ()
-    if value.month is None:
-        return tuple(f"{_era_year(*one)}年" for one in to_eras(value.year))
-    days = _days(value.year, (value.month, value.month), value.day) if value.year >= GREGORIAN_SINCE else None
-    tail = f"年{value.month}月" + (f"{value.day}日" if value.day is not None else "")
-    return tuple(_era_year(*one) + tail for one in eras_between(*days)) if days else ()
+        eras, tail = eras_between(date(value.year, 4, 1), date(value.year, 12, 31)), "年度"
+    elif value.month is None:
+        eras, tail = to_eras(value.year), "年"
+    elif value.year < GREGORIAN_SINCE:
+        return ()
+    else:
+        first, last = value.day or 1, value.day or days_in(value.year, value.month)
+        eras = eras_between(date(value.year, value.month, first), date(value.year, value.month, last))
+        tail = f"年{value.month}月" + (f"{value.day}日" if value.day else "")
+    return tuple(f"{era}{'元' if year == 1 else year}{tail}" for era, year in eras)
 
 
 def days_in(year: int | None, month: int) -> int:
     """Return how many days a month can have: 29 for a February of an unknown year, 30 before 1873."""
-    if year is None or not GREGORIAN_SINCE <= year <= date.max.year:
-        return calendar.monthrange(2000, month)[1] if year is None else 30
-    return calendar.monthrange(year, month)[1]
-
-
-def _days(year: int, months: tuple[int, int], day: int | None = None) -> tuple[date, date] | None:
-    """Return the first and last day of some months, or one day twice; None for a year that no calendar has."""
-    if not date.min.year <= year <= date.max.year:
-        return None
-    first, last = day or 1, day or days_in(max(year, GREGORIAN_SINCE), months[1])
-    return date(year, months[0], first), date(year, months[1], last)
-
-
-def _era_year(era: str, year: int) -> str:
-    return era + ("元" if year == 1 else str(year))
+    if year is None:
+        return calendar.monthrange(2000, month)[1]
+    return calendar.monthrange(year, month)[1] if year >= GREGORIAN_SINCE else 30
