@@ -16,7 +16,7 @@ LINE = "\n"
 _MARKUP = re.compile(
     r"""
       (?P<note><sup>\s*[\d*]{1,4}\s*</sup>)      # <sup>1</sup>
-    | (?P<comment><!--.{0,2000}?-->)
+    | (?P<comment><!--(?:[^<-]|<(?!!--)|-(?!->))*+-->)  # each character is read once
     | (?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]*)?/?>)
     | (?P<image>!\[[^\[\]]*\]\([^()\s]*\))
     | (?P<open>\[(?=[^\[\]]+\]\([^()\s]+\)))     # [text](target): the bracket before the text
@@ -32,6 +32,7 @@ _ROWS = frozenset(["tr", "table", "thead", "tbody", "tfoot", "caption"])
 _CELLS = frozenset(["td", "th"])
 _LINES = frozenset(["p", "div", "li", "ul", "ol", "br", "hr", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"])
 _SEPARATORS = ("", LINE, CELL, LINE)
+_SHOWS = re.compile(r"\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,11 @@ def _assembled(source: str, groups: list[tuple[int, list[Span]]]) -> Excerpt:
 
 def _trimmed(source: str, runs: list[Span]) -> list[Span]:
     """Leave out white space before the first and after the last character that shows."""
-    starts = [run.start + i for run in runs for i, c in enumerate(source[run.start : run.end]) if not c.isspace()]
-    if not starts:
+    shown = [run for run in runs if not source[run.start : run.end].isspace()]
+    if not shown:
         return []
-    first, last = starts[0], starts[-1] + 1
-    kept = (Span(max(run.start, first), min(run.end, last)) for run in runs if run.end > first and run.start < last)
+    first, last = _SHOWS.search(source, shown[0].start), source[shown[-1].start : shown[-1].end].rstrip()
+    start = first.start() if first else shown[0].start
+    end = shown[-1].start + len(last)
+    kept = (Span(max(run.start, start), min(run.end, end)) for run in runs if run.end > start and run.start < end)
     return [span for span in kept if len(span)]

@@ -1,16 +1,20 @@
-"""Text to stretches: lines grouped into headings, paragraphs, list items, table rows, notes and captions.
+"""Text to stretches: lines grouped into headings, paragraphs, list items, table rows, tables, notes and captions.
 
-Nothing is decided here about depth or order; that is the outline's work.
+Nothing is decided here about depth or order; that is the outline's work. What the lines of a table mean is for
+`ingest/tables.py`.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from ingest.html_table import next_table, table_tags
 from ingest.spans import Span
 
-Kind = Literal["heading", "paragraph", "list_item", "table_row", "footnote", "caption", "gloss", "reference", "rule"]
+Kind = Literal[
+    "heading", "paragraph", "list_item", "table_row", "table", "footnote", "caption", "gloss", "reference", "rule"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,8 @@ class Stretch:
     """A run of lines of one kind. `start`, `end` hold its text, `mark` what stands before it (`##`, `- `).
 
     `hashes` counts a heading's marks (0: none); `lines` counts lines; `line` is the first one's number from 1;
-    `alone` says that blank lines or the text's edges stand on both sides.
+    `alone` says that blank lines or the text's edges stand on both sides. A `table_row` is one line with tabs or pipes;
+    a `table` holds whole HTML tables, from the line that opens the first to the line that closes the last.
     """
 
     kind: Kind
@@ -33,10 +38,23 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line without its break. `page_ends`: a form feed stands behind it."""
+
     start: int
     end: int
     number: int
+    blank: bool
+    page_ends: bool
 
+
+_COUNT = r"[0-9０-９Ⅰ-Ⅻ一二三四五六七八九十]"
+_INDENT = r"[ \u3000]{0,40}"
+_OPEN = r"(?:\*\*)?[【〔［\[〈<]?"
+_ORIGIN = "(?:資料|出典|出所|備考)"
+_FIGURE = "(?:参考図表|図表|別表|別図|付表|附表|図|表)"
+# A caption's number ends before white space, a bracket or a word; before a particle or a comma it is a sentence.
+_SIGN = r"[0-9０-９Ⅰ-Ⅻ一二三四五六七八九十A-Z]"
+_TITLED = rf"{_SIGN}(?:[-.．－‐―–ー・の]?{_SIGN}){{0,12}}+(?![ぁ-んー、。，])"
 
 # Each row: the kind of a line, what its text begins with (group `mark`: not shown), and an example line.
 LINE_KINDS: tuple[tuple[Kind, re.Pattern[str], str], ...] = (
@@ -46,58 +64,155 @@ LINE_KINDS: tuple[tuple[Kind, re.Pattern[str], str], ...] = (
         re.compile(r"[ ]{0,3}(?P<mark>(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|`{3,}.*))$"),
         "---",
     ),
-    ("table_row", re.compile(r"(?=[^\t]*\S[^\t]*\t|\t+\s*\S)"), "項目\t概要"),
+    ("table_row", re.compile(r"(?=\s*+[^\t]+\t)"), "項目\t概要"),
     ("table_row", re.compile(r"[ ]{0,3}(?=\|.*\|[ \t]*$)"), "| 項目 | 概要 |"),
+    (
+        "table",
+        re.compile(r"[ \t]{0,8}(?=(?:<[A-Za-z][^<>]{0,200}>[ \t]{0,8}){0,4}<(?i:table)[\s>/])"),
+        "<table><tr>",
+    ),
     ("footnote", re.compile(r"[ ]{0,3}(?=<sup>\s*[\d*]{1,4}\s*</sup>)"), "<sup>1</sup> 正式名称"),
-    ("footnote", re.compile(r"[ ]{0,3}(?=[(（](?:注|※)\s?\d{0,3}[)）])"), "（注1）在職期間"),
+    ("footnote", re.compile(r"[ ]{0,3}(?=\[\^[^\[\]\s]{1,20}\]:)"), "[^1]: 正式名称"),
+    ("footnote", re.compile(rf"{_INDENT}(?=[(（［\[〔](?:注|※|＊)\s?{_COUNT}{{0,3}}[)）］\]〕])"), "（注1）在職期間"),
+    ("footnote", re.compile(rf"{_INDENT}(?=注\s?{_COUNT}{{0,3}}[)）:：.．、\s])"), "注1) 在職期間"),
+    ("footnote", re.compile(rf"{_INDENT}(?=[※＊])"), "※1 出所による。"),
+    ("footnote", re.compile(rf"{_INDENT}(?=\*\d{{1,3}}[)）:：\s])"), "*1 出所による。"),
+    ("footnote", re.compile(rf"{_INDENT}(?=[(（]?{_ORIGIN}[)）]?\s?[:：]|[(（]{_ORIGIN}[)）])"), "出典：総務省"),
+    ("footnote", re.compile(r"[ ]{0,3}(?=\(?(?:Notes?|Sources?)(?:\s?\d{1,3})?\)?\s?[:.])"), "Note 1: Estimates."),
     ("reference", re.compile(r"[ ]{0,3}(?=(?:\*\*)?Q?\s?参照|[【\[]参[考照])"), "参照 資料20"),
+    ("caption", re.compile(rf"{_INDENT}(?={_OPEN}{_FIGURE}[ 　]?{_TITLED}[^。]{{0,100}}$)"), "図表1 体制"),
     (
         "caption",
-        re.compile(r"[ ]{0,3}(?=(?:図表|別表|図|表)[ 　]?[0-9０-９Ⅰ-Ⅻ一二三四五六七八九十A-Z][^。]{0,80}$)"),
-        "図表1 体制",
+        re.compile(rf"{_INDENT}(?={_OPEN}別[紙添][ 　]?{_COUNT}{{0,3}}(?=$|[\s(（)）】〕］\]〉>:：*])[^。]{{0,100}}$)"),
+        "別紙1 様式",
     ),
+    (
+        "caption",
+        re.compile(
+            r"[ ]{0,40}(?=(?:\*\*)?(?i:table|figure|fig\.|chart)\s?(?:[A-Z][.-]?|[IVX]{1,5}-)?\d{1,3}"
+            r"(?:[-.]\d{1,3}){0,3}(?:\*\*|[.:]?$|[.:]\s|\s?[-–—]\s|\s+[A-Z(“\"])[^。]{0,160}$)(?!.{12,200}[.]$)"
+        ),
+        "Table 1. Defense spending",
+    ),
+    ("caption", re.compile(r"[ \u3000\t]{0,80}(?=[(（【［\[]?\s?単位\s?[:：][^。]{0,40}$)"), "（単位：億円）"),
     ("list_item", re.compile(r"[ \t]*(?P<mark>[-*+])[ \t\u3000]+(?=\S)"), "- 平和の確保"),
     ("list_item", re.compile(r"[ \t\u3000]*(?=[・●◯◆①-⑳])"), "・ 役割の拡大"),
     ("paragraph", re.compile(r"[ ]{0,3}(?P<mark>>[> ]*)"), "> 引用"),
 )
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_OWN_LINE: frozenset[Kind] = frozenset({"heading", "rule", "table_row", "caption"})
+_LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\r|\n|\f|$)")
+_INDENTED_CELL = re.compile(r"\t+[^\S\t]*[^\s]")
+_RULE_ROW = re.compile(
+    r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$|[ ]{0,3}\|[ \t]*:?-+:?[ \t]*$"
+)
+_NUMBERED = re.compile(
+    r"[^\S\t]{0,40}(?:第[^\s]{1,6}[条項章節款目編部]|[(（]?[\d０-９一二三四五六七八九十ア-ンa-z]{1,3}[)）.．、]|[\d０-９]{1,3}|[①-⑳])"
+    r"\t+[^\t]*$"
+)
+_HEADING_INSIDE = re.compile(r"\n#{1,6} ")
+_OWN_LINE: frozenset[Kind] = frozenset({"heading", "rule", "table_row", "table", "caption"})
 
 
 def scan(text: str) -> list[Stretch]:
-    """Return the stretches of `text` in order. Blank lines stand between stretches and belong to none."""
+    """Return the stretches of `text` in order. Blank lines stand between stretches and belong to none.
+
+    A form feed (the end of a page) parts lines as a blank line does.
+    """
     lines = list(_lines(text))
+    tables = table_tags(text)
     found: list[Stretch] = []
-    for i, line in enumerate(lines):
-        if not _blank(text, line):
-            stretch = _stretch(text, line)
-            follows = i > 0 and not _blank(text, lines[i - 1])
-            if follows and found and _continues(found[-1], stretch):
-                found[-1] = _longer(found[-1], stretch)
-            else:
-                closed = i + 1 == len(lines) or _blank(text, lines[i + 1])
-                found.append(_with_alone(stretch, closed and not follows))
+    i = 0
+    while i < len(lines):
+        if lines[i].blank:
+            i += 1
+            continue
+        follows = i > 0 and not lines[i - 1].blank and not lines[i - 1].page_ends
+        stretch = _stretch(text, lines[i], found[-1] if follows and found else None, _below(lines, i))
+        after = _behind(text, lines, i, stretch, tables)
+        if follows and found and _continues(found[-1], stretch):
+            found[-1] = _longer(found[-1], stretch)
+        else:
+            closed = after == len(lines) or lines[after].blank or lines[after - 1].page_ends
+            found.append(_placed(stretch, lines[after - 1].end, after - i, closed and not follows))
+        i = after
     return found
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    for number, match in enumerate(_LINE.finditer(text), start=1):
-        if match.start() < len(text):
-            yield _Line(match.start(), match.start() + len(match[0].rstrip("\r\n")), number)
+    number = 1
+    for match in _LINE.finditer(text):
+        if match.start() == len(text):
+            return
+        line = match[0]
+        stripped = line.rstrip("\r\n\f")
+        ends = line.endswith("\f")
+        yield _Line(match.start(), match.start() + len(stripped), number, not stripped.strip(), ends)
+        number += not ends
 
 
-def _blank(text: str, line: _Line) -> bool:
-    return not text[line.start : line.end].strip()
+def _below(lines: Sequence[_Line], i: int) -> _Line | None:
+    """Return the line right below, where no blank line and no page parts it."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    return None if below is None or below.blank or lines[i].page_ends else below
 
 
-def _stretch(text: str, line: _Line) -> Stretch:
+def _stretch(text: str, line: _Line, above: Stretch | None, below: _Line | None) -> Stretch:
+    if _is_open_row(text, line, above, below):
+        return Stretch("table_row", line.start, line.end, line.number)
     for kind, pattern, _ in LINE_KINDS:
         if match := pattern.match(text, line.start, line.end):
+            if kind == "table_row" and _is_numbered_line(text, line, above, below):
+                continue
             marked = "mark" in pattern.groupindex and match["mark"] is not None
             mark = Span(match.start("mark"), match.end("mark")) if marked else None
             hashes = len(match["mark"]) if kind == "heading" else 0
             return Stretch(kind, match.end(), line.end, line.number, mark, hashes)
     return Stretch("paragraph", line.start, line.end, line.number)
+
+
+def _is_open_row(text: str, line: _Line, above: Stretch | None, below: _Line | None) -> bool:
+    """Say whether a line is a row because of its neighbours.
+
+    Rows may lack outer pipes around a rule row (`---|---`), and their first cells before tabs, beside other rows.
+    """
+    in_table = above is not None and above.kind == "table_row"
+    if text[line.start] == "\t" and _INDENTED_CELL.match(text, line.start, line.end):
+        return in_table or (below is not None and _has_cells(text, below))
+    if text.find("|", line.start, line.end) < 0:
+        return False
+    if below is not None and _RULE_ROW.match(text, below.start, below.end):
+        return True
+    return in_table and above is not None and text.find("|", above.start, above.end) >= 0
+
+
+def _is_numbered_line(text: str, line: _Line, above: Stretch | None, below: _Line | None) -> bool:
+    """Say whether a tab only stands behind the number of a lone line (`第1条`, tab, text)."""
+    lone = (above is None or above.kind != "table_row") and (
+        below is None or text.find("\t", below.start, below.end) < 0
+    )
+    return lone and _NUMBERED.match(text, line.start, line.end) is not None
+
+
+def _has_cells(text: str, line: _Line) -> bool:
+    first = text[line.start : line.end].find("\t")
+    return first >= 0 and bool(text[line.start : line.start + first].strip())
+
+
+def _behind(text: str, lines: Sequence[_Line], i: int, stretch: Stretch, tables: Mapping[int, int]) -> int:
+    """Return the number of the line behind a stretch that begins on line i; HTML tables go on to the end of the last.
+
+    One that is never closed, or that swallows a heading, ends at a blank line.
+    """
+    after, position = i + 1, stretch.start
+    while stretch.kind == "table" and (table := next_table(text, position, lines[after - 1].end)) >= 0:
+        end = tables.get(table)
+        if end is None or _HEADING_INSIDE.search(text, table, end):
+            while after < len(lines) and not lines[after].blank:
+                after += 1
+            return after
+        while after < len(lines) and lines[after].start < end:
+            after += 1
+        position = end
+    return after
 
 
 def _continues(before: Stretch, stretch: Stretch) -> bool:
@@ -106,10 +221,8 @@ def _continues(before: Stretch, stretch: Stretch) -> bool:
 
 
 def _longer(before: Stretch, after: Stretch) -> Stretch:
-    return Stretch(
-        before.kind, before.start, after.end, before.line, before.mark, before.hashes, before.lines + 1, False
-    )
+    return replace(before, end=after.end, lines=before.lines + 1, alone=False)
 
 
-def _with_alone(stretch: Stretch, alone: bool) -> Stretch:
-    return Stretch(stretch.kind, stretch.start, stretch.end, stretch.line, stretch.mark, stretch.hashes, 1, alone)
+def _placed(stretch: Stretch, end: int, lines: int, alone: bool) -> Stretch:
+    return replace(stretch, end=end, lines=lines, alone=alone)
