@@ -1,0 +1,205 @@
+"""Text to what is written there about dates: numbers, eras, units and words, before years are resolved.
+
+Numbers that look like dates and are none (durations, ordinals, versions) fall out here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.dateforms import FORMS
+from ingest.datevalue import days_in
+from ingest.eras import era_name, to_gregorian
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One date expression as it stands in [start, end).
+
+    `year` is known (western, or by an era); `bare` is a year of one or two digits, of which era or century is open.
+    A step says how far a field lies from that of the antecedent: 0 for 同, 1 for 翌. `spoken` steps (今, 昨) are taken
+    from the time of speaking instead; `recurring` is 毎年. `alone` is an era letter with nothing but a number;
+    `shared` a number whose unit stands after a later number; `upcoming` the next month of that name (翌4月).
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    bare: str = ""
+    era: str | None = None
+    western_first: bool = False
+    month: int | None = None
+    day: int | None = None
+    fiscal: bool = False
+    decade: bool = False
+    part: str | None = None
+    year_step: int | None = None
+    month_step: int | None = None
+    day_step: int | None = None
+    spoken: bool = False
+    recurring: bool = False
+    alone: bool = False
+    shared: bool = False
+    upcoming: bool = False
+
+
+def scan(flat: str) -> Iterator[Written]:
+    """Yield the date expressions of a folded text in order, without overlap; linear in its length."""
+    place = 0
+    while found := _START.search(flat, place):
+        place = found.start()
+        first = flat[place]
+        written = None if first in _KANJI and place and flat[place - 1] in _KANJI else _written(flat, place)
+        if written:
+            yield written
+            place = written.end
+        else:
+            digits = _DIGITS.match(flat, place)
+            place = digits.end() if digits else place + 1
+
+
+_KANJI: Final = "〇一二三四五六七八九十"
+_BY_FIRST: Final = {first: tuple(f for f in FORMS if first in f.first) for f in FORMS for first in f.first}
+_START: Final = re.compile("[" + "".join(sorted(_BY_FIRST)) + "]")
+_DIGITS: Final = re.compile("[0-9]+")
+_STEPS: Final = {"同": 0, "翌": 1, "次": 1, "翌々": 2, "前": -1, "前々": -2, "동년": 0, "그해": 0}
+_SPOKEN: Final = {"今": 0, "本": 0, "来": 1, "明": 1, "昨": -1, "去": -1, "先": -1, "一昨": -2}
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_UNITS: Final = ("unit", "unit2", "unit3", "shared")
+# What makes a number with 年, 月 or 日 a duration or an ordinal: before it (約3年, 第2年度), after it (5年間).
+_BEFORE: Final = re.compile(
+    "(?:第|約|過去|今後|向こう|最[長大低]|数|満|各|計|延べ|戦後|創立|設立|結成|勤続|週|毎[月日]|丸|わずか|少なくとも)$"
+)
+_DURATION: Final = (
+    "間|以上|以下|以内|未満|余|ぶり|ごと|毎|おき|目|周年|程度|弱|強(?![化調行制])|連続|超|を(?:超|経)|にわた|に及|に一|に1"
+    "|もの|近く|ほど|経過|前(?![半期後])|後(?![半期])|越し|物(?!価)|債|の(?:懲役|禁錮|拘禁|期間|歴史|間|任期)"
+    "|生(?!ま)|来(?![日訪年])|あまり|간|이내|이상|이하|동안|만에|연속|째"
+)
+_EN_PART: Final = re.compile(r"\b(early|late|mid|end of|beginning of)[ -]$", re.IGNORECASE)
+_AFTER: Final = re.compile(f" ?(?:{_DURATION})")
+_AFTER_YEAR: Final = re.compile(f" ?(?:{_DURATION}|分|も|たっ|経|を迎|続)")
+
+
+def _written(flat: str, place: int) -> Written | None:
+    for form in _BY_FIRST[flat[place]]:
+        if (match := form.pattern.match(flat, place)) and (written := _fields(match)):
+            return None if _no_date(flat, written) else written
+    return None
+
+
+def _fields(match: re.Match[str]) -> Written | None:
+    """Return the fields of a match, or None where no calendar has such a date."""
+    got = {name: value for name, value in match.groupdict().items() if value is not None}
+    era = era_name((got.get("era") or got.get("alone") or "").rstrip("."))
+    year, bare = _year(got, era, apostrophe=match.string.startswith("'", max(0, match.start() - 1)))
+    month, day = _month(got), _number(got.get("d"))
+    if not _possible(year, month, day):
+        return None
+    word = got.get("ry") or got.get("rm") or ""
+    steps = _steps(got)
+    return Written(
+        *match.span(),
+        year=year,
+        bare=bare,
+        era=era,
+        western_first="wy" in got and match.start("wy") == match.start(),
+        month=month,
+        day=day,
+        fiscal="fy" in got or any(got.get(unit, "")[-1:] in ("度", "도") for unit in _UNITS if unit in got),
+        decade="decade" in got,
+        part=got.get("part") or (_english_part(match) if "en" in got or "english" in got else None),
+        year_step=steps[0],
+        month_step=steps[1],
+        day_step=steps[2],
+        spoken=word in _SPOKEN,
+        recurring=word == "毎",
+        alone="alone" in got,
+        shared="shared" in got,
+        upcoming="upcoming" in got,
+    )
+
+
+def _english_part(match: re.Match[str]) -> str | None:
+    before = _EN_PART.search(match.string, max(0, match.start() - 15), match.start())
+    return before[1].lower() if before else None
+
+
+def _year(got: dict[str, str], era: str | None, *, apostrophe: bool) -> tuple[int | None, str]:
+    """Return the year, and the number of a year whose century or era is open."""
+    western = _number(got.get("wy") or got.get("later"))
+    number = _number(got.get("ey"))
+    if era and number:
+        of_era = to_gregorian(era, number)
+        if western is None:
+            return of_era, ""
+        # Of two digits the century is that of the era's year: 97（平成9）, 04（平成16）.
+        return (western if western > 99 else of_era + (western - of_era + 50) % 100 - 50), ""
+    if western is None or western > 99:
+        return western, ""
+    if "decade" in got:
+        return western + (1900 if western > 20 else 2000), ""
+    # POSIX's pivot for two digits that are certainly western: 69 to 99 are of the 20th century.
+    if apostrophe or "fy" in got:
+        return western + (1900 if western > 68 else 2000), ""
+    return None, got["wy"] if got["wy"].isascii() else str(western)
+
+
+def _month(got: dict[str, str]) -> int | None:
+    if "en" in got:
+        return _MONTHS.index(got["en"][:3]) + 1
+    return _number(got.get("m") or got.get("m2") or got.get("m3"))
+
+
+def _number(written: str | None) -> int | None:
+    """Return the value of digits, of kanji in positions (二〇一八) or with 十 and 百 (三十), or 元."""
+    if written is None or written.isascii():
+        return None if written is None else int(written)
+    if written == "元":
+        return 1
+    if not set(written) & {"十", "百"}:
+        return int("".join(str(_KANJI.index(digit)) for digit in written))
+    value = unit = 0
+    for digit in written:
+        if digit in "十百":
+            value, unit = value + (unit or 1) * (10 if digit == "十" else 100), 0
+        else:
+            unit = _KANJI.index(digit)
+    return value + unit
+
+
+def _possible(year: int | None, month: int | None, day: int | None) -> bool:
+    if year is not None and not 1000 <= year <= 2999:
+        return False
+    if month is not None and not 1 <= month <= 12:
+        return False
+    return day is None or 1 <= day <= (days_in(year, month) if month else 31)
+
+
+def _steps(got: dict[str, str]) -> tuple[int | None, int | None, int | None]:
+    """Return how far year, month and day lie from their antecedent; None for a field that is given or not spoken of."""
+    if "same" in got or "next" in got:
+        step = 0 if "same" in got else 1
+        return (None, None, step) if "da" in got else (None, step, None) if "mo" in got else (step, None, None)
+    year, month, day = (got.get(name) for name in ("ry", "rm", "rd"))
+    return (
+        _STEPS.get(year, _SPOKEN.get(year, 0)) if year else None,
+        _STEPS.get(month, _SPOKEN.get(month, 0)) if month else None,
+        _STEPS.get(day, 0) if day else None,
+    )
+
+
+def _no_date(flat: str, written: Written) -> bool:
+    """Say whether the words around an expression make it a duration, an ordinal or a habit."""
+    if written.year_step is not None or written.month_step is not None or written.day_step is not None:
+        # 公布の日の翌日, 属する年の翌年: what is counted from is no date of the text.
+        return (written.recurring and written.month is None) or (
+            (written.year_step or written.month_step or written.day_step) != 0
+            and flat.endswith(("日の", "月の", "年の", "度の", "対"), max(0, written.start - 2), written.start)
+        )
+    if written.month and (written.day or written.year) or (written.year and written.fiscal):
+        return False
+    after = _AFTER if written.month or written.day else _AFTER_YEAR
+    if after.match(flat, written.end):
+        return True
+    return not written.era and bool(_BEFORE.search(flat, max(0, written.start - 5), written.start))
