@@ -13,6 +13,7 @@ from tests.golden.lines import Fact
 ASIDE = frozenset({"table_row", "caption", "footnote", "gloss", "reference", "cross_reference", "box", "note"})
 BOX = "□"
 SHOWN = 160
+CAPTIONED = re.compile(r"図|表|Table|Figure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,16 @@ def plain(text: object) -> str:
 
 def _sentence(fact: Fact, found: Found) -> list[str]:
     wanted = [fact.text, *([fact.expect] if isinstance(fact.expect, str) and fact.expect else [])]
-    holding = [p for p in found.passages if any(plain(w) in plain(p.text) for w in wanted)]
+    seen = _words if fact.text.isascii() else plain
+    holding = [p for p in found.passages if any(seen(w) in seen(p.text) for w in wanted)]
     if not holding:
         return [_differs(f"one passage with {fact.text!r}", _nearest(fact.text, found))]
     return _placed(fact, holding, found)
+
+
+def _words(text: object) -> str:
+    """Return text with single blanks: words of English that run together are not the sentence."""
+    return " ".join(str(text).split())
 
 
 def _section(fact: Fact, found: Found) -> list[str]:
@@ -110,8 +117,9 @@ def _note(fact: Fact, found: Found) -> list[str]:
 
 def _term(fact: Fact, found: Found) -> list[str]:
     wanted = (fact.text, *fact.strings)
+    allowed = [{plain(one) for one in cell.split(" | ")} for cell in wanted]
     triples = [(t.abbreviation, t.japanese or "", t.english or "") for t in found.terms]
-    if any([plain(x) for x in triple] == [plain(x) for x in wanted] for triple in triples):
+    if any(all(plain(x) in ones for x, ones in zip(t, allowed, strict=True)) for t in triples):
         return []
     return [_differs(repr(wanted), repr([t for t in triples if fact.text in t[0]] or "no such abbreviation"))]
 
@@ -124,7 +132,7 @@ def _ref(fact: Fact, found: Found) -> list[str]:
     if not pairs:
         there = [x.text for p in found.passages for x in p.links if _overlap(_ends(x.span), line)]
         return [_differs(f"a link {fact.text!r}", f"on that line {there}")]
-    right = [p for p, x in pairs if _reaches(x, str(fact.expect), found)]
+    right = [p for p, x in pairs if _reaches(x, str(fact.expect))]
     if not right:
         return [_differs(f"{fact.text!r} to {fact.expect}", repr([(x.target, x.resolved) for _, x in pairs]))]
     return _placed(fact, right, found)
@@ -222,14 +230,14 @@ def _points_at(target: Any, passage: Any) -> bool:
     return target is not None and any(_overlap(_ends(target), _ends(s)) for s in passage.spans)
 
 
-def _reaches(link: Any, wanted: str, found: Found) -> bool:
+def _reaches(link: Any, wanted: str) -> bool:
     """Say whether a link has the wanted target: a section exactly, a caption by its number, or outside."""
     if wanted == "outside":
         return not link.resolved
     target = plain(link.target)
     for one in wanted.split(" | "):
         rest = target.removeprefix(plain(one))
-        caption = all(plain(s.reference) != plain(one) for s in found.sections) and not re.match(r"[\d.-]", rest)
+        caption = CAPTIONED.match(one) is not None and not re.match(r"[\d.-]", rest)
         if link.resolved and (target == plain(one) or (rest != target and caption)):
             return True
     return False

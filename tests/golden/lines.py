@@ -11,9 +11,12 @@ FACT_COLUMNS = 7
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One line of a true outline. `depth` and `references` are None where they are not checked."""
+    """One line of a true outline. `depth` and `references` are None where they are not checked.
 
-    line: int
+    `lines` has more than one where a heading's title stands on a line of its own above its number.
+    """
+
+    lines: tuple[int, ...]
     depth: int | None
     number: str
     references: tuple[str, ...] | None
@@ -67,7 +70,8 @@ def _rows(path: Path, columns: int) -> list[list[str]]:
 def _heading(row: list[str]) -> Heading:
     line, depth, number, reference, title, kind = row
     references = None if reference == "-" else tuple(reference.split(" | "))
-    return Heading(int(line), None if depth == "-" else int(depth), number, references, title, kind)
+    lines = tuple(int(n) for n in line.split("|"))
+    return Heading(lines, None if depth == "-" else int(depth), number, references, title, kind)
 
 
 def _fact(row: list[str]) -> Fact:
