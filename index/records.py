@@ -16,8 +16,12 @@ def write_documents(documents: Iterable[Document], path: Path) -> None:
 
 def read_documents(path: Path) -> dict[str, Document]:
     """Return the documents by id, in the order they were written."""
-    found = (Document(**{**values, "card": SourceCard(**values["card"])}) for values in _read(path))
+    found = map(_document, _read(path))
     return {document.id: document for document in found}
+
+
+def _document(values: dict[str, Any]) -> Document:
+    return Document(**{**values, "card": SourceCard(**values["card"]), "pages": tuple(values.get("pages", ()))})
 
 
 def write_passages(passages: Iterable[Passage], path: Path) -> None:

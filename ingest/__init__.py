@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ingest.block import Block
 from ingest.card import SourceCard
-from ingest.document import Document, read_document, read_documents
+from ingest.document import Document, SourceReading, read_document, read_documents, read_sources
 from ingest.errors import (
     BuildError,
     CitationError,
@@ -18,6 +18,7 @@ from ingest.errors import (
     SettingsError,
     SourceError,
 )
+from ingest.named import Unread
 from ingest.outline import Section
 from ingest.passages import Passage, SplitSettings, passages
 from ingest.read import Reading, read
@@ -42,13 +43,16 @@ __all__ = [
     "SettingsError",
     "SourceCard",
     "SourceError",
+    "SourceReading",
     "Span",
     "SplitSettings",
+    "Unread",
     "packaged_sources",
     "passages",
     "read",
     "read_document",
     "read_documents",
+    "read_sources",
     "sentences",
 ]
 

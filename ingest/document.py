@@ -1,22 +1,30 @@
-"""Files to Documents: the bytes decoded once, never altered afterwards."""
+"""Files to Documents: the bytes decoded or converted once, the text never altered afterwards."""
 
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.card import SourceCard, card_path, read_card
+from ingest.convert import Converted, convert
 from ingest.decode import decode
 from ingest.errors import SourceError
+from ingest.named import Unread, find_files
+from ingest.sniff import Format, sniff
 
-SUFFIXES = (".md", ".markdown", ".txt")
 MAX_BYTES = 200 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source as text. Offsets everywhere count code points of `text`; `sha256` is that of the raw bytes."""
+    """One source as text. Offsets everywhere count code points of `text`; `sha256` is that of the raw bytes.
+
+    For a format that is not text, `text` is the conversion, made by `converter` (name and version); `pages` are the
+    offsets where its pages start, empty where the format has none.
+    """
 
     id: str
     text: str
@@ -24,41 +32,83 @@ class Document:
     encoding: str = "utf-8"
     source: str = ""
     card: SourceCard = field(default_factory=SourceCard)
+    format: Format = "text"
+    converter: str = ""
+    pages: tuple[int, ...] = ()
 
     @property
     def title(self) -> str:
         """The card's title, or the id."""
         return self.card.title or self.id
 
+    def page(self, offset: int) -> int | None:
+        """Return the number from 1 of the page that an offset lies on; None where the format has no pages."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReading:
+    """What was read of the sources that a user named, and what was not."""
+
+    documents: tuple[Document, ...]
+    unread: tuple[Unread, ...]
+
 
 def read_document(path: Path) -> Document:
-    """Read one text or Markdown file with its source card.
+    """Read one file with its source card: text, Markdown, HTML, DOCX or PDF, told by its content.
 
-    Raises SourceError where the file is missing, empty, too large, binary or in an unknown encoding.
+    Raises SourceError where the file is missing, empty, too large, damaged, encrypted, of another format or in an
+    unknown encoding, or a conversion needs an extra that is not installed.
     """
     raw = _read_bytes(path)
-    text, encoding = decode(raw, str(path))
-    if not text.strip("\ufeff \t\r\n\u3000"):
-        raise SourceError(ja=f"{path} は空です。", en=f"{path} is empty.")
-    beside = card_path(path)
-    card = read_card(beside) if beside.is_file() else SourceCard()
+    if not raw.strip():
+        raise _empty(path)
+    form = sniff(raw, path.suffix.lower(), str(path))
+    encoding = ""
+    if form in ("text", "markdown"):
+        text, encoding = decode(raw, str(path))
+        made = Converted(text, "")
+    else:
+        made = convert(raw, form, str(path))
+    if not made.text.strip("\ufeff \t\r\n\u3000"):
+        raise _empty(path)
+    card = _card(path, form)
     digest = hashlib.sha256(raw).hexdigest()
-    return Document(card.id or slug(path.stem), text, digest, encoding, str(path), card)
+    name = card.id or slug(path.stem)
+    return Document(name, made.text, digest, encoding, str(path), card, form, made.converter, made.pages)
 
 
-def read_documents(sources: list[Path]) -> list[Document]:
-    """Read files and folders (every text and Markdown file below), in order, ids made unique.
+def read_sources(sources: Sequence[str | Path], progress: Callable[[int, int], None] | None = None) -> SourceReading:
+    """Read files, folders (every document below) and patterns, in order, each file once, ids made unique.
 
-    Raises SourceError for the first one that cannot be read, and where a folder holds nothing to read.
+    What cannot be read is told in `unread`; the rest is read all the same. `progress(done, total)` counts files.
     """
     documents: list[Document] = []
+    unread: list[Unread] = []
     taken: set[str] = set()
-    for path in dict.fromkeys(file for source in sources for file in _files(source)):
-        document = read_document(path)
-        unique = _unique_id(document, path, taken)
-        taken.add(unique)
-        documents.append(_renamed(document, unique))
-    return documents
+    found = list(find_files(sources))
+    for done, file in enumerate(found):
+        if progress:
+            progress(done, len(found))
+        if isinstance(file, Unread):
+            unread.append(file)
+            continue
+        try:
+            document = read_document(file)
+        except SourceError as error:
+            unread.append(Unread(str(file), error))
+            continue
+        documents.append(replace(document, id=_unique_id(document, file, taken)))
+        taken.add(documents[-1].id)
+    return SourceReading(tuple(documents), tuple(unread))
+
+
+def read_documents(sources: Sequence[str | Path]) -> list[Document]:
+    """Read files, folders and patterns as `read_sources` does; SourceError for the first that cannot be read."""
+    reading = read_sources(sources)
+    for unread in reading.unread:
+        raise unread.error
+    return list(reading.documents)
 
 
 def slug(name: str) -> str:
@@ -81,17 +131,17 @@ def _read_bytes(path: Path) -> bytes:
         raise SourceError(ja=f"{path} を開けません（{why}）。", en=f"{path} cannot be opened: {why}.") from error
 
 
-def _files(source: Path) -> list[Path]:
-    if not source.is_dir():
-        return [source]
-    found = sorted(p for p in source.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-    if not found:
-        kinds = " ".join(SUFFIXES)
-        raise SourceError(
-            ja=f"フォルダ {source} に読める文書（{kinds}）がありません。",
-            en=f"The folder {source} holds no document that can be read ({kinds}).",
-        )
-    return found
+def _card(path: Path, form: Format) -> SourceCard:
+    """Return the card beside a file; a conversion says what it was made from, where the card does not."""
+    beside = card_path(path)
+    card = read_card(beside) if beside.is_file() else SourceCard()
+    if form in ("text", "markdown") or card.converted_from:
+        return card
+    return replace(card, converted_from=form.upper())
+
+
+def _empty(path: Path) -> SourceError:
+    return SourceError(ja=f"{path} は空です。", en=f"{path} is empty.")
 
 
 def _unique_id(document: Document, path: Path, taken: set[str]) -> str:
@@ -99,9 +149,3 @@ def _unique_id(document: Document, path: Path, taken: set[str]) -> str:
     candidates = [document.id, f"{slug(path.resolve().parent.name)}-{document.id}"]
     candidates += [f"{candidates[1]}-{n}" for n in range(2, len(taken) + 3)]
     return next(c for c in candidates if c not in taken)
-
-
-def _renamed(document: Document, name: str) -> Document:
-    if name == document.id:
-        return document
-    return Document(name, document.text, document.sha256, document.encoding, document.source, document.card)
