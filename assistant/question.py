@@ -1,8 +1,7 @@
 """A question as typed to a question that can be looked up."""
 
-import unicodedata
-
 from ingest import QuestionError
+from ingest.normalize import plain_text
 
 MAX_CHARS = 2000
 
@@ -19,7 +18,7 @@ def understood(question: str) -> str:
             ja=f"質問が長すぎます（{len(question):,}文字）。{MAX_CHARS:,}文字以内にしてください。",
             en=f"The question is too long ({len(question):,} characters); at most {MAX_CHARS:,} are read.",
         )
-    plain = " ".join("".join(map(_visible, unicodedata.normalize("NFKC", printable(question)))).split())
+    plain = " ".join(plain_text(question).split())
     if not any(c.isalnum() for c in plain):
         raise QuestionError(
             ja="質問が空です。知りたいことを書いてください。",
@@ -31,10 +30,3 @@ def understood(question: str) -> str:
 def printable(question: str) -> str:
     """Return the question with lone surrogates, which no encoding can carry, as U+FFFD."""
     return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in question)
-
-
-def _visible(character: str) -> str:
-    category = unicodedata.category(character)
-    if category == "Cc":
-        return " "
-    return "" if category in ("Cf", "Co", "Cn") else character

@@ -1,17 +1,18 @@
-"""Text to search tokens: Sudachi's short units in their normalized form, content words only.
+"""Text to search tokens: Sudachi's short units of the search text, in their normalized form, content words only.
 
-Search text is derived and kept apart from shown text. Sudachi also brings spellings together (ＡＣＭ = acm) and many
-English words to the Japanese ones they became (mechanism = メカニズム).
+Search text (`ingest.normalize`) is derived and kept apart from shown text. Sudachi brings spellings together that only
+a dictionary knows (打合せ = 打ち合わせ) and many English words to Japanese ones (mechanism = メカニズム).
 """
 
 import threading
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from ingest.normalize import search_text, search_word
 
 if TYPE_CHECKING:
     from sudachipy import Morpheme, Tokenizer
@@ -33,7 +34,7 @@ class AnalyzerSpec:
 
 def analyzer_spec() -> AnalyzerSpec:
     """Return the analyzer of this installation."""
-    return AnalyzerSpec("sudachi", "A", version("sudachipy"), f"core {version('sudachidict-core')}")
+    return AnalyzerSpec("sudachi+hakusho-1", "A", version("sudachipy"), f"core {version('sudachidict-core')}")
 
 
 class Analyzer:
@@ -45,8 +46,8 @@ class Analyzer:
 
     def tokens(self, text: str) -> list[str]:
         """Return the content tokens of `text` in order; empty where there are none (a Korean question, say)."""
-        plain = unicodedata.normalize("NFKC", text)
-        return [token for piece in _pieces(plain) for m in self._tokenizer().tokenize(piece) for token in _token(m)]
+        pieces = _pieces(search_text(text))
+        return [token for piece in pieces for m in self._tokenizer().tokenize(piece) for token in _token(m)]
 
     def _tokenizer(self) -> "Tokenizer":
         if not hasattr(self._local, "tokenizer"):
@@ -71,8 +72,8 @@ def _function_words() -> frozenset[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Cut at lines, and long lines anywhere, to what Sudachi takes; lone surrogates have no UTF-8 form."""
-    for line in text.encode("utf-8", "replace").decode("utf-8").splitlines():
+    """Cut at lines, and long lines anywhere, to what Sudachi takes."""
+    for line in text.splitlines():
         step = _MAX_BYTES // 4
         yield from (line[i : i + step] for i in range(0, len(line), step))
 
@@ -82,6 +83,6 @@ def _token(morpheme: "Morpheme") -> Iterator[str]:
     surface = morpheme.surface().casefold()
     if kind not in _CONTENT or detail in _HELPERS or surface in _function_words() or not surface.strip():
         return
-    form = morpheme.normalized_form().casefold()
+    form = search_word(morpheme.normalized_form().casefold())
     if form not in ("こと", "事", "もの", "物", "ため", "為", "何"):
         yield form

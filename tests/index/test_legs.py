@@ -116,6 +116,10 @@ TOKENS = [
     ("When was it?", set(), "English function words tell nothing"),
     ("동맹은 언제", set(), "Hangul gives no tokens, and no error"),
     ("", set(), "an empty text gives none"),
+    ("髙橋長官", {"高橋"}, "forms of kanji in names"),
+    ("サイバ－防衛", {"サイバ"}, "a dash for the long vowel"),
+    ("市ヶ谷と霞ケ関", {"市が谷", "霞が関"}, "the small ケ of places"),
+    ("什么时候", set(), "Chinese function words tell nothing"),
 ]
 
 
@@ -123,6 +127,33 @@ TOKENS = [
 def test_tokens(text: str, expected: set[str], reason: str) -> None:
     tokens = set(Analyzer().tokens(text))
     assert expected <= tokens and (expected or not tokens), reason
+
+
+# Each line: a question, a text, the tokens that they share, why.
+SHARED = [
+    ("平成29年", "2017年", {"2017", "年"}, "an era and a Gregorian year"),
+    ("平成29年", "17（平成29）年8月", {"2017", "年"}, "both at once"),
+    ("H29年度", "平成29年度", {"2017", "年度"}, "a letter for the era"),
+    ("三か国の訓練", "3カ国による訓練", {"3", "箇国", "訓練"}, "numerals and ヵ, ケ, 箇"),
+    ("1兆2,345億円", "12,345億円", {"1234500000000", "億", "円"}, "amounts by value"),
+    ("同盟协调机制是什么时候设立的", "同盟調整メカニズムを設立した", {"同盟", "設立"}, "simplified Chinese"),
+    ("同盟協調機制是何時設立的", "同盟調整メカニズムを設立した", {"同盟", "設立"}, "traditional Chinese"),
+    ("in August 2017", "2017（平成29）年8月", {"2017", "年", "8", "月"}, "an English date"),
+    ("2017년 8월 17일", "平成29年8月17日", {"2017", "年", "8", "月", "17", "日"}, "a Korean date"),
+    ("コンピュータ", "コンピューター", {"コンピュータ"}, "the long vowel at the end"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "expected", "reason"), SHARED, ids=[row[3] for row in SHARED])
+def test_a_question_meets_a_text_that_writes_otherwise(
+    question: str, text: str, expected: set[str], reason: str
+) -> None:
+    shared = set(Analyzer().tokens(question)) & set(Analyzer().tokens(text))
+    assert shared == expected, reason
+
+
+def test_a_year_is_no_fiscal_year() -> None:
+    assert Analyzer().tokens("平成29年") != Analyzer().tokens("平成29年度")
 
 
 @given(st.text())
