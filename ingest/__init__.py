@@ -18,10 +18,12 @@ from ingest.errors import (
     SettingsError,
     SourceError,
 )
+from ingest.library import read, read_library
+from ingest.links import Link
 from ingest.named import Unread
 from ingest.outline import Section
 from ingest.passages import Passage, SplitSettings, passages
-from ingest.read import Reading, read
+from ingest.read import Reading
 from ingest.sentences import sentences
 from ingest.spans import Excerpt, Span
 
@@ -36,6 +38,7 @@ __all__ = [
     "IndexFault",
     "IndexMismatch",
     "IndexMissing",
+    "Link",
     "Passage",
     "QuestionError",
     "Reading",
@@ -52,6 +55,7 @@ __all__ = [
     "read",
     "read_document",
     "read_documents",
+    "read_library",
     "read_sources",
     "sentences",
 ]

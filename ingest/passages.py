@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.block import Block
+from ingest.links import Link
 from ingest.outline import Section
 from ingest.read import Reading
 from ingest.sentences import sentences
@@ -26,7 +27,8 @@ class Passage:
     """What is indexed, retrieved and shown.
 
     `text` is the document's text at `excerpt`; `sentences` are excerpts within it; `section` is the path of headings;
-    `context` (heading path, table caption) helps search and is never quoted as evidence.
+    `context` (heading path; for a row its caption, columns and unit; for a note the sentence with its mark) helps
+    search and is never quoted as evidence. `links` are the footnote marks, notes and references that stand in it.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Passage:
     context: str
     excerpt: Excerpt
     sentences: tuple[Excerpt, ...]
+    links: tuple[Link, ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -51,22 +54,22 @@ def passages(reading: Reading, settings: SplitSettings | None = None) -> tuple[P
     limit = (settings or SplitSettings()).max_chars
     counts: dict[tuple[str, ...], int] = {}
     made: list[Passage] = []
-    for blocks in _groups(reading.blocks):
-        section = reading.sections[blocks[0].section]
-        for part in _packed(blocks, reading.document.text, limit):
+    for group in _groups(reading.blocks):
+        section = reading.sections[reading.blocks[group[0]].section]
+        for part in _packed(reading, group, limit):
             made.append(_passage(reading, section, part, counts))
     return tuple(made)
 
 
-def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Blocks that may share a passage: a section's running text; rows, notes and captions stand alone.
+def _groups(blocks: Sequence[Block]) -> list[list[int]]:
+    """Places of the blocks that may share a passage: a section's running text; rows, notes and captions stand alone.
 
     Text on both sides of a figure or a box is one flow, so what belongs together is gathered by section.
     """
-    groups: dict[tuple[int, int], list[Block]] = {}
+    groups: dict[tuple[int, int], list[int]] = {}
     for i, block in enumerate(blocks):
         alone = block.kind in ("table_row", "footnote", "caption")
-        groups.setdefault((block.section, i if alone else -1), []).append(block)
+        groups.setdefault((block.section, i if alone else -1), []).append(i)
     return list(groups.values())
 
 
@@ -77,28 +80,48 @@ class _Part:
     kind: str
     excerpt: Excerpt
     context: tuple[str, ...]
+    links: tuple[Link, ...]
 
 
-def _packed(blocks: list[Block], source: str, limit: int) -> Iterator[_Part]:
+def _packed(reading: Reading, group: Sequence[int], limit: int) -> Iterator[_Part]:
     """Fill passages with whole blocks up to `limit`; a longer block is split."""
     held: list[_Part] = []
     size = 0
-    for block in blocks:
-        for excerpt in _split(block.excerpt, source, limit):
-            if held and size + len(excerpt) + len(JOIN) > limit:
+    for i in group:
+        for part in _parts(reading, i, limit):
+            if held and size + len(part.excerpt) + len(JOIN) > limit:
                 yield _merged(held)
                 held, size = [], 0
-            held.append(_Part(block.kind, excerpt, block.context))
-            size += len(excerpt) + len(JOIN)
+            held.append(part)
+            size += len(part.excerpt) + len(JOIN)
     if held:
         yield _merged(held)
+
+
+def _parts(reading: Reading, i: int, limit: int) -> list[_Part]:
+    """Return a block whole, or its parts where it is long; a link goes with the part that it stands in or behind."""
+    block = reading.blocks[i]
+    excerpts = _split(block.excerpt, reading.document.text, limit)
+    shares: list[list[Link]] = [[] for _ in excerpts]
+    for link in reading.links.get(i, ()):
+        place = max(range(len(excerpts)), key=lambda n: _begins_before(excerpts[n], link.span.start))
+        shares[place].append(link)
+    return [
+        _Part(block.kind, excerpt, block.context, tuple(links)) for excerpt, links in zip(excerpts, shares, strict=True)
+    ]
+
+
+def _begins_before(excerpt: Excerpt, offset: int) -> int:
+    """Return where the last span of the excerpt that begins at or before `offset` begins, -1 for none."""
+    return max((span.start for span in excerpt.spans if span.start <= offset), default=-1)
 
 
 def _merged(held: list[_Part]) -> _Part:
     """Return one passage of the parts; its kind is that of the longest."""
     kind = max(held, key=lambda part: len(part.excerpt)).kind
     context = tuple(dict.fromkeys(name for part in held for name in part.context))
-    return _Part(kind, joined([part.excerpt for part in held], JOIN), context)
+    links = tuple(link for part in held for link in part.links)
+    return _Part(kind, joined([part.excerpt for part in held], JOIN), context, links)
 
 
 def _split(excerpt: Excerpt, source: str, limit: int) -> list[Excerpt]:
@@ -148,6 +171,7 @@ def _passage(
         context=" > ".join([*section.path, *part.context]),
         excerpt=part.excerpt,
         sentences=sentences(part.excerpt, document.text),
+        links=part.links,
     )
 
 

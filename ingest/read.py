@@ -1,100 +1,102 @@
-"""A Document to its sections and blocks, every character accounted for."""
+"""A Document to its sections and blocks in reading order, every character accounted for."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ingest.block import Block
+from ingest.divide import divide
 from ingest.document import Document
-from ingest.markup import CELL, Shown, inline
-from ingest.outline import Heading, Section, heading, may_be_heading, outline
+from ingest.furniture import furniture
+from ingest.glosses import Term, lift
+from ingest.headings import find_headings
+from ingest.links import Link
+from ingest.notes import carrying_sentence, link_notes, mark_notes, note_links
+from ingest.order import reunite
+from ingest.outline import Heading, Section, outline
 from ingest.scan import Stretch, scan
-from ingest.spans import Excerpt, Span, joined
+from ingest.spans import Excerpt, Span, without
+from ingest.tables import Tables, read_tables
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document as read: outline, blocks in order, and the places of headings and of markup."""
+    """A document as read: its outline, its blocks in reading order, its terms, and where all else stands.
+
+    `titles` are the shown headings by section. `links` are by the index of the block in which they stand: footnote marks, notes and, once a library was read as a
+    whole (`ingest.library`), references. `furniture` is what the page adds, `duplicates` what was printed before.
+    """
 
     document: Document
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
-    headings: tuple[Span, ...]
+    titles: tuple[Excerpt, ...]
     markup: tuple[Span, ...]
+    furniture: tuple[Span, ...] = ()
+    duplicates: tuple[Span, ...] = ()
+    terms: tuple[Term, ...] = ()
+    links: Mapping[int, tuple[Link, ...]] = field(default_factory=dict)
+
+    @property
+    def headings(self) -> tuple[Span, ...]:
+        """The places of all headings."""
+        return tuple(span for title in self.titles for span in title.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """One stretch with what it shows."""
-
-    stretch: Stretch
-    shown: Shown
-
-
-def read(document: Document) -> Reading:
-    """Read the outline and the blocks of a document. Never fails on any text."""
+def read_structure(document: Document) -> Reading:
+    """Read the outline and the blocks of one document, its references not resolved yet. Never fails on any text."""
     text = document.text
-    pieces = [_Piece(stretch, _shown(text, stretch)) for stretch in scan(text)]
-    candidates = {p.stretch.start: h for p in pieces if (h := _candidate(text, p)) is not None}
-    sections, refused = outline(list(candidates.values()), document.card.ref_prefix, document.title)
-    starts = {s.start: s.index for s in sections[1:]}
-    headings = [p for p in pieces if p.stretch.start in candidates and p.stretch.start not in refused]
+    stretches = scan(text)
+    aside = furniture(text, stretches)
+    kept = [stretch for i, stretch in enumerate(stretches) if i not in aside]
+    tables = read_tables(text, kept)
+    sections, headings = _outlined(document, kept, tables)
+    divided = divide(text, kept, headings, tables.rows)
+    printed = mark_notes(text, divided.blocks)
+    blocks, terms = lift(text, reunite(text, printed, sections))
+    dividers = without(_spans(printed), _spans(blocks))
     return Reading(
         document,
         sections,
-        tuple(_blocks(text, pieces, starts)),
-        tuple(span for p in headings for span in p.shown.excerpt.spans),
-        tuple(mark for p in pieces for mark in _marks(p)),
+        _with_marked_sentences(text, blocks),
+        tuple(divided.titles.get(section.index, Excerpt(())) for section in sections),
+        (*divided.markup, *tables.markup, *dividers),
+        tuple(_whole(stretch) for i, stretch in enumerate(stretches) if i in aside),
+        tables.duplicates,
+        terms,
+        _by_block(note_links(text, blocks, document.id)),
     )
 
 
-def _shown(text: str, stretch: Stretch) -> Shown:
-    if stretch.kind == "rule":
-        return Shown(Excerpt(()), ())
-    if stretch.kind == "table_row":
-        return _row(text, stretch)
-    return inline(text, stretch.start, stretch.end)
+def _outlined(
+    document: Document, stretches: Sequence[Stretch], tables: Tables
+) -> tuple[tuple[Section, ...], dict[int, Heading]]:
+    """Return the sections, and the heading of each by its index."""
+    found = [h for h in find_headings(document.text, stretches) if h.start not in tables.rows]
+    sections, _ = outline(found, document.card.ref_prefix, document.title)
+    by_start = {h.start: h for h in found}
+    return sections, {section.index: by_start[section.start] for section in sections[1:]}
 
 
-def _row(text: str, stretch: Stretch) -> Shown:
-    """Read each cell of a row by itself; pipes and rules between rows are markup."""
-    piped = text[stretch.start] == "|"
-    separator = "|" if piped else "\t"
-    edges = [i for i in range(stretch.start, stretch.end) if text[i] == separator]
-    if piped and not text[stretch.start : stretch.end].strip("|-: \t"):
-        return Shown(Excerpt(()), (Span(stretch.start, stretch.end),))
-    bounds = [stretch.start - 1, *edges, stretch.end]
-    cells = [inline(text, a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
-    marks = [m for cell in cells for m in cell.marks]
-    pipes = [Span(i, i + 1) for i in edges] if piped else []
-    return Shown(joined([cell.excerpt for cell in cells], CELL), tuple(marks + pipes))
+def _with_marked_sentences(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Give each footnote the sentence that carries its mark as context."""
+    made = list(blocks)
+    for link in link_notes(text, blocks):
+        sentence = carrying_sentence(text, blocks[link.block], link.mark) or blocks[link.block].excerpt
+        note = made[link.note]
+        made[link.note] = replace(note, context=(*note.context, sentence.text(text)))
+    return tuple(made)
 
 
-def _candidate(text: str, piece: _Piece) -> Heading | None:
-    stretch, excerpt = piece.stretch, piece.shown.excerpt
-    if not excerpt.spans:
-        return None
-    title = excerpt.text(text)
-    lone = stretch.kind == "paragraph" and stretch.alone and stretch.lines == 1 and may_be_heading(title)
-    if stretch.kind == "heading" or lone:
-        return heading(title, stretch.start, stretch.line, stretch.hashes)
-    return None
+def _by_block(links: Sequence[tuple[int, Link]]) -> dict[int, tuple[Link, ...]]:
+    found: dict[int, tuple[Link, ...]] = {}
+    for block, link in links:
+        found[block] = (*found.get(block, ()), link)
+    return found
 
 
-def _blocks(text: str, pieces: list[_Piece], starts: dict[int, int]) -> Iterator[Block]:
-    """Give each piece that is no heading its section, and each table row its caption."""
-    section, caption = 0, ""
-    for piece in pieces:
-        kind = piece.stretch.kind
-        if piece.stretch.start in starts:
-            section, caption = starts[piece.stretch.start], ""
-        elif piece.shown.excerpt.spans:
-            shown = piece.shown.excerpt
-            caption = shown.text(text) if kind == "caption" else caption if kind == "table_row" else ""
-            named = (caption,) if kind == "table_row" and caption else ()
-            yield Block(kind, section, shown, piece.stretch.line, named)
+def _spans(blocks: Sequence[Block]) -> list[Span]:
+    return [span for block in blocks for span in block.excerpt.spans]
 
 
-def _marks(piece: _Piece) -> Iterator[Span]:
-    if piece.stretch.mark:
-        yield piece.stretch.mark
-    yield from piece.shown.marks
+def _whole(stretch: Stretch) -> Span:
+    return Span(stretch.mark.start if stretch.mark else stretch.start, stretch.end)

@@ -87,6 +87,23 @@ def joined(excerpts: Sequence[Excerpt], separator: str) -> Excerpt:
     return Excerpt(tuple(spans), tuple(joins))
 
 
+def without(spans: Iterable[Span], covered: Iterable[Span]) -> tuple[Span, ...]:
+    """Return what of `spans` no span of `covered` holds, in ascending order. Neither side overlaps in itself."""
+    left: list[Span] = []
+    held = sorted(covered)
+    i = 0
+    for span in sorted(spans):
+        at = span.start
+        while i < len(held) and held[i].start < span.end:
+            left += [Span(at, held[i].start)] if at < held[i].start else []
+            at = max(at, held[i].end)
+            if held[i].end > span.end:
+                break
+            i += 1
+        left += [Span(at, span.end)] if at < span.end else []
+    return tuple(left)
+
+
 def trimmed(source: str, start: int, end: int) -> Span | None:
     """Return [start, end) without white space at its ends, or None where nothing else is there."""
     while start < end and source[start].isspace():

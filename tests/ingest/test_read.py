@@ -59,6 +59,8 @@ def check(reading: Reading, limit: int = 400) -> None:
         [span for p in made for span in p.spans],
         list(reading.headings),
         list(reading.markup),
+        list(reading.furniture),
+        list(reading.duplicates),
     ]
     seen = bytearray(len(text))
     for spans in classes:
