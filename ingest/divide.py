@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.block import Block
+from ingest.box_ends import box_end
 from ingest.heading import Heading
 from ingest.markup import inline
+from ingest.outline import Section
 from ingest.scan import Stretch
 from ingest.spans import Excerpt, Span, joined
 from ingest.table_rows import Row
@@ -38,13 +40,16 @@ def divide(
     stretches: Sequence[Stretch],
     headings: Mapping[int, Heading],
     rows: Mapping[int, Sequence[Row]],
+    sections: Sequence[Section],
 ) -> Divided:
     """Return the blocks of `stretches`; `headings` are by section, `rows` by the start of a table's stretch."""
     cuts = sorted(cut for section, heading in headings.items() for cut in _cuts(heading, section))
     starts = [cut.start for cut in cuts]
     made = Divided()
     section = 0
-    for stretch in stretches:
+    after_box: dict[int, int] = {}
+    for i, stretch in enumerate(stretches):
+        section = after_box.get(i, section)
         if stretch.mark:
             made.markup.append(stretch.mark)
         if stretch.start in rows:
@@ -53,6 +58,8 @@ def divide(
             inside = cuts[bisect_left(starts, stretch.start) : bisect_left(starts, max(stretch.end, stretch.start + 1))]
             _text(text, stretch, section, inside, made)
             section = inside[-1].section if inside else section
+            if inside and sections[section].kind == "box" and (end := box_end(text, stretches, i)):
+                after_box[end] = sections[section].parent or 0
     return made
 
 

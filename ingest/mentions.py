@@ -8,6 +8,8 @@ from ingest.dates import DateMention, DateValue, YearHabits, heading_date, read_
 from ingest.read import Reading
 from ingest.spans import Excerpt, Span
 
+_HEAD = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -21,7 +23,8 @@ class Dated:
 def dated(reading: Reading) -> tuple[Dated, ...]:
     """Return the dates of a reading's headings and blocks, section by section, in reading order.
 
-    A heading's date is the antecedent at the beginning of its section; where it has none, that of the heading above.
+    A heading's date is the antecedent at the beginning of its section; where it has none, that of the heading above,
+    and at last the day that stands above all headings (日時：令和6年2月9日): 本年 and 昨年 are seen from there.
     """
     text = reading.document.text
     habits = year_habits(text)
@@ -31,11 +34,16 @@ def dated(reading: Reading) -> tuple[Dated, ...]:
     contexts: list[DateValue | None] = []
     found: list[Dated] = []
     for section, title in zip(reading.sections, reading.titles, strict=True):
-        above = contexts[section.parent] if section.parent is not None else None
+        above = contexts[section.parent] if section.parent is not None else _first_day(text, blocks[0], habits)
         contexts.append(heading_date(section.title, context=above) or above)
         found += _in_excerpts(text, [title], above, habits)
         found += _in_excerpts(text, blocks[section.index], contexts[-1], habits)
     return tuple(found)
+
+
+def _first_day(text: str, excerpts: Sequence[Excerpt], habits: YearHabits) -> DateValue | None:
+    days = (dated.value for dated in _in_excerpts(text, excerpts[:_HEAD], None, habits) if dated.resolved)
+    return next((value for value in days if value.precision == "day"), None)
 
 
 def _in_excerpts(

@@ -64,12 +64,15 @@ def passages(reading: Reading, settings: SplitSettings | None = None) -> tuple[P
 def _groups(blocks: Sequence[Block]) -> list[list[int]]:
     """Places of the blocks that may share a passage: a section's running text; rows, notes and captions stand alone.
 
-    Text on both sides of a figure or a box is one flow, so what belongs together is gathered by section.
+    Text on both sides of a figure is one flow. The text in a figure, which has a context of its own, is none of it,
+    and what another section (a box) parts stays apart.
     """
-    groups: dict[tuple[int, int], list[int]] = {}
+    groups: dict[tuple[int, int, tuple[str, ...]], list[int]] = {}
+    run = 0
     for i, block in enumerate(blocks):
+        run = run if i and blocks[i - 1].section == block.section else i
         alone = block.kind in ("table_row", "footnote", "caption")
-        groups.setdefault((block.section, i if alone else -1), []).append(i)
+        groups.setdefault((run, i if alone else -1, block.context), []).append(i)
     return list(groups.values())
 
 

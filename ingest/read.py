@@ -22,8 +22,8 @@ from ingest.tables import Tables, read_tables
 class Reading:
     """A document as read: its outline, its blocks in reading order, its terms, and where all else stands.
 
-    `titles` are the shown headings by section. `links` are by the index of the block in which they stand: footnote marks, notes and, once a library was read as a
-    whole (`ingest.library`), references. `furniture` is what the page adds, `duplicates` what was printed before.
+    `titles` are the shown headings by section. `links` are by the index of the block in which they stand: footnote
+    marks, notes and references. `furniture` is what the page adds, `duplicates` what was printed before.
     """
 
     document: Document
@@ -50,7 +50,7 @@ def read_structure(document: Document) -> Reading:
     kept = [stretch for i, stretch in enumerate(stretches) if i not in aside]
     tables = read_tables(text, kept)
     sections, headings = _outlined(document, kept, tables)
-    divided = divide(text, kept, headings, tables.rows)
+    divided = divide(text, kept, headings, tables.rows, sections)
     printed = mark_notes(text, divided.blocks)
     blocks, terms = lift(text, reunite(text, printed, sections))
     dividers = without(_spans(printed), _spans(blocks))
