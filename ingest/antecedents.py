@@ -5,7 +5,7 @@ Each is resolved from what was read before it in the same section.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -30,25 +30,27 @@ class YearHabits:
 
 @dataclass(frozen=True, slots=True)
 class Antecedents:
-    """The last value that has a year, a month, a day; how the last explicit year was written; the context given."""
+    """The last value with a year, a calendar year, a month, a day; how the last explicit year was written.
+
+    `context` is the value that the heading gives.
+    """
 
     year: DateValue | None = None
+    calendar: DateValue | None = None
     month: DateValue | None = None
     day: DateValue | None = None
     style: Style | None = None
     context: DateValue | None = None
 
-    def after(self, value: DateValue, style: Style | None) -> "Antecedents":
-        """Return the antecedents for what follows `value`."""
-        if value.year is None:
+    def after(self, value: DateValue, style: Style | None, *, within: bool = False) -> "Antecedents":
+        """Return the antecedents for what follows `value`; one `within` a fiscal year leaves that year in its place."""
+        if value.year is None or value.precision == "decade":
             return self
-        return replace(
-            self,
-            year=value,
-            month=value if value.month else self.month,
-            day=value if value.day else self.day,
-            style=style or self.style,
-        )
+        calendar = value if value.kind == "date" else self.calendar
+        month = value if value.month else self.month
+        day = value if value.day else self.day
+        year = self.year if within and self.year and self.year.kind == "fiscal_year" else value
+        return Antecedents(year, calendar, month, day, style or self.style, self.context)
 
 
 def antecedents(context: DateValue | None) -> Antecedents:
@@ -76,16 +78,21 @@ def style_of(written: Written) -> Style | None:
     return "era" if written.era and not written.western_first else "western"
 
 
-def value_of(written: Written, before: Antecedents, habits: YearHabits) -> DateValue | None:
-    """Return what an expression means, fields that cannot be known left None; None where it is no date here."""
-    if written.year_step is not None or written.month_step is not None or written.day_step is not None:
+def value_of(written: Written, before: Antecedents, habits: YearHabits, *, near: bool) -> DateValue | None:
+    """Return what an expression means, fields that cannot be known left None; None where it is no date here.
+
+    `near` says that the mention before it stands in the same sentence: only then does a month go with a fiscal year.
+    """
+    if written.steps:
         return _relative(written, before)
     if written.bare:
         year = _bare_year(written, before, habits)
-        return _value(written, year, written.month, written.day) if year or written.month else None
+        if year is None:
+            return _value(written, None, written.month, written.day) if written.month or written.fiscal else None
+        return _value(written, _calendar_year(year, written.month, fiscal=written.fiscal), written.month, written.day)
     if written.year is not None:
         return None if written.alone and not _known(written, habits) else _explicit(written, before)
-    return _partial(written, before)
+    return _partial(written, before, near=near)
 
 
 # The last year of each era; of the present one, a year that no plan reaches yet.
@@ -122,18 +129,25 @@ def _explicit(written: Written, before: Antecedents) -> DateValue:
     month = written.month
     if month is None and written.day is not None and before.month:
         month = before.month.month
-    return _value(written, written.year, month, written.day)
+    year = None if written.year is None else _calendar_year(written.year, month, fiscal=written.fiscal)
+    return _value(written, year, month, written.day)
 
 
-def _partial(written: Written, before: Antecedents) -> DateValue | None:
+def _partial(written: Written, before: Antecedents, *, near: bool) -> DateValue | None:
     """Return a month or day with what the antecedent gives; months from January on end a fiscal year."""
+    base = before.year if near or before.calendar is None else before.calendar
     if written.month is None:
         base = before.month
         return _value(written, base.year, base.month, written.day) if base else None
-    if before.year is None or before.year.year is None:
+    if base is None or base.year is None:
         return _value(written, None, written.month, written.day)
-    ends_fiscal_year = before.year.kind == "fiscal_year" and written.month < 4
-    return _value(written, before.year.year + ends_fiscal_year, written.month, written.day)
+    return _value(
+        written, _calendar_year(base.year, written.month, fiscal=base.kind == "fiscal_year"), written.month, written.day
+    )
+
+
+def _calendar_year(year: int, month: int | None, *, fiscal: bool) -> int:
+    return year + (fiscal and month is not None and month < 4)
 
 
 def _relative(written: Written, before: Antecedents) -> DateValue:
@@ -156,7 +170,9 @@ def _relative_year(written: Written, step: int, before: Antecedents) -> DateValu
         step = 0
     month = before.month.month if written.month_step is not None and before.month else written.month
     day = before.day.day if written.day_step is not None and before.day else written.day
-    return _value(written, None if year is None else year + step, month, day)
+    return _value(
+        written, None if year is None else _calendar_year(year + step, month, fiscal=written.fiscal), month, day
+    )
 
 
 def _months_later(base: DateValue | None, step: int) -> tuple[int | None, int | None]:

@@ -30,10 +30,12 @@ _SHARED_YEAR = (
     r"(?:元|[0-9]{1,4})(?: ?\([^()\n]{1,8}\))? ?(?P<shared>年度?))"
 )
 _SHARED_MONTH = rf"(?= ?(?:[~・-]|から) ?{_NUM}月)"
+_DAY_RANGE = rf"(?= ?(?:[~・-]|から) ?{_NUM}日)"
 _SHARED_DAY = rf"(?= ?(?:[~・、,-]|から|及び) ?{_NUM}日)"
 _UNIT = rf"{_N}(?P<unit>年度|年|년도|년)"
 _M = rf"(?P<m>{_NUM})(?:{_N}(?:月(?!曜)|월(?!요))|{_SHARED_MONTH})"
-_D = rf"(?P<d>{_NUM})(?:{_N}(?:日(?![本米中韓英豪印露独仏欧銀])|号|일(?!본))|{_SHARED_DAY})"
+_DAY = rf"{_N}(?:日(?![本米中韓英豪印露独仏欧銀曜])|号|일(?!본))"
+_D = rf"(?P<d>{_NUM})(?:{_DAY}|{_SHARED_DAY})"
 _PART = (
     r"(?: ?の? ?(?P<part>末日|末(?![端梢])|初頭|初旬|初め(?!て)|初(?=[,、にかま])|上旬|中旬|下旬|前半|後半|前期(?!高)"
     r"|後期(?!高)|半ば|中頃|頃|ごろ|当初(?!予)|底|上半期|下半期|上期|下期|第 ?[1-4一二三四] ?四半期"
@@ -48,46 +50,36 @@ _EN = (
 _EN_D = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
 _EN_Y = r"(?P<wy>[0-9]{4})(?![0-9])"
 _EN_BEFORE = (
-    "|".join(
-        rf"(?<=\b{word}[ \n])"
-        for word in (
-            "[Ii]n",
-            "[Ss]ince",
-            "[Bb]y",
-            "[Uu]ntil",
-            "[Dd]uring",
-            "[Ff]rom",
-            "[Aa]fter",
-            "[Ee]arly",
-            "[Ll]ate",
-            "end of",
-        )
-    )
-    + "|(?<=[Mm]id-)"
+    r"(?:(?<=\b[Ii]n[ \n])|(?<=\b[Bb]y[ \n])|(?<=\b[Ss]ince[ \n])|(?<=\b[Uu]ntil[ \n])|(?<=\b[Ff]rom[ \n])"
+    r"|(?<=\b[Dd]uring[ \n])|(?<=\b[Aa]fter[ \n])|(?<=\b[Ee]arly[ \n])|(?<=\b[Ll]ate[ \n])|(?<=\b[Mm]id-)"
+    r"|(?<=\bend of[ \n])|(?<=\b[12][0-9]{3} to )|(?<=\b[12][0-9]{3} and )|(?<=\b[12][0-9]{3}-))"
 )
 _ROMAN = r"(?P<era>Meiji|Taisho|Taishō|Showa|Shōwa|Heisei|Reiwa)"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way to write a date: its regular expression, the characters it can begin with, one example."""
+    """A way to write a date: what it can begin with, what can follow a leading number ("" is anything), an example."""
 
     name: str
     first: str
+    then: str
     pattern: re.Pattern[str]
     example: str
 
 
 _DIGITS = "0123456789"
 _NUMERALS = _DIGITS + _KANJI
+_UNITS = "年년~・、,-か及"
 _ERAS = "明大昭平令㍾㍽㍼㍻㋿MTSHR"
 # In the order in which they are tried at one place.
 FORMS: Final = tuple(
-    Form(name, first, re.compile(pattern), example)
-    for name, first, pattern, example in (
+    Form(name, first, then, re.compile(pattern), example)
+    for name, first, then, pattern, example in (
         (
             "both years, western first",
             _NUMERALS,
+            "年(",
             rf"{_NO_DIGIT}(?P<wy>{_YEAR4}|[0-9]{{2}})(?:{_N}(?P<unit>年度|年))?{_N}\({_N}{_ERA}{_N}{_EY}"
             rf"(?:{_N}(?P<unit2>年度|年))?{_N}\)(?:{_N}(?P<unit3>年度|年))?{_TAIL}",
             "17（平成29）年8月17日",
@@ -95,14 +87,16 @@ FORMS: Final = tuple(
         (
             "both years, era first",
             _ERAS,
+            "",
             rf"{_ERA}{_N}{_EY}(?:{_N}(?P<unit>年度|年))?{_N}\({_N}(?P<wy>{_YEAR4})(?:{_N}(?P<unit2>年度|年))?{_N}\)"
             rf"(?:{_N}(?P<unit3>年度|年))?{_TAIL}",
             "昭和60（1985）年度",
         ),
-        ("era", _ERAS, rf"{_ERA}{_N}{_EY}(?:{_UNIT}|{_SHARED_YEAR}){_TAIL}", "平成三十年四月一日"),
+        ("era", _ERAS, "", rf"{_ERA}{_N}{_EY}(?:{_UNIT}|{_SHARED_YEAR}){_TAIL}", "平成三十年四月一日"),
         (
             "era with points",
             _ERAS,
+            "",
             r"(?P<era>明治|大正|昭和|平成|令和|(?:(?<![一-鿿])|(?<=[判決]))[明大昭平令]|(?<![A-Za-z0-9])[MTSHR]\.?)"
             r"(?P<ey>[0-9]{1,2}|元)(?:(?P<sep>[./・-])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})|[./](?P<m2>[0-9]{1,2}))"
             r"(?![0-9A-Za-z]|[./][0-9])",
@@ -111,57 +105,78 @@ FORMS: Final = tuple(
         (
             "era alone",
             _ERAS,
+            "",
             r"(?P<alone>(?<![一-鿿])[昭平令]|(?<![A-Za-z0-9.-])[SHR])(?P<ey>[0-9]{1,2})"
-            r"(?= ?[)、。,~/|・:;とはのにかま末]|[ \t]|$|\n)(?P<part>末)?",
+            r"(?= ?[()、。,~/|・:;とはのにかま末]|[ \t]|$|\n)(?P<part>末)?",
             "平29",
         ),
-        ("decade", _DIGITS, rf"(?P<wy>[0-9]{{3}}0|[1-9]0)(?P<decade>年代|년대){_PART}", "1990年代後半"),
-        ("English decade", _DIGITS, r"(?P<wy>[12][0-9]{2}0)(?P<decade>s)\b", "the 1990s"),
-        ("western", _NUMERALS, rf"{_NO_DIGIT}(?P<wy>{_YEAR4})(?:{_UNIT}|{_SHARED_YEAR}){_TAIL}", "2018年4月17日"),
-        ("two digits", _NUMERALS, rf"{_NO_DIGIT}(?P<wy>{_NUM})(?:{_UNIT}|{_SHARED_YEAR}){_TAIL}", "01年9月"),
+        ("decade", _DIGITS, "年년", rf"(?P<wy>[0-9]{{3}}0|[1-9]0)(?P<decade>年代|년대){_PART}", "1990年代後半"),
+        ("English decade", _DIGITS, "s", r"(?P<wy>[12][0-9]{2}0)(?P<decade>s)\b(?P<english>)", "the 1990s"),
+        (
+            "western",
+            _NUMERALS,
+            _UNITS,
+            rf"{_NO_DIGIT}(?P<wy>{_YEAR4})(?:{_UNIT}|{_SHARED_YEAR}){_TAIL}",
+            "2018年4月17日",
+        ),
+        ("two digits", _NUMERALS, _UNITS, rf"{_NO_DIGIT}(?P<wy>{_NUM})(?:{_UNIT}|{_SHARED_YEAR}){_TAIL}", "01年9月"),
         (
             "numbers",
             _DIGITS,
+            "./-",
             r"(?<![0-9][./-])(?P<wy>(?:1[6-9]|20)[0-9]{2})(?:(?P<sep>[./-])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})"
-            r"|/(?P<m2>0?[1-9]|1[0-2])|-(?P<m3>0[1-9]|1[0-2]))(?![0-9]|[./-][0-9])",
+            r"|/(?P<m2>0?[1-9]|1[0-2])|-(?P<m3>0[1-9]|1[0-2])(?!年))(?![0-9]|[./-][0-9])",
             "2018-04-01",
         ),
         (
             "English, day first",
             _DIGITS,
+            "JFMASONDo",
             rf"(?<![0-9.,]){_EN_D}{_SP}(?:of{_SP})?{_EN}(?![A-Za-z])(?:,?{_SP}{_EN_Y})?",
             "17 August 2017",
         ),
         (
             "English, day first in a range",
             _DIGITS,
+            "-",
             rf"(?<![0-9.,]){_EN_D}(?= ?- ?[0-9]{{1,2}}(?:st|nd|rd|th)?{_SP}{_EN}(?![A-Za-z])"
             rf"(?:,?{_SP}(?P<later>[0-9]{{4}}))?)",
             "17-18 August 2017",
         ),
         (
-            "English, rest of a range",
+            "English, end of a range",
             _DIGITS,
+            ",0123456789",
             r"(?<=-)(?P<d>[0-9]{1,2}),? (?P<wy>[0-9]{4})(?![0-9])",
             "August 17-18, 2017",
         ),
         (
             "English fiscal year, after",
             _DIGITS,
+            "fF",
             rf"{_EN_Y}(?P<fy>{_SP}[Ff]iscal{_SP}[Yy]ear)\b",
             "the 2017 fiscal year",
         ),
         (
             "English year",
             _DIGITS,
-            rf"(?:{_EN_BEFORE})(?P<english>)(?P<wy>(?:1[6-9]|20)[0-9]{{2}})(?![0-9%]|[,.][0-9]|-[A-Za-z])",
+            "",
+            rf"{_EN_BEFORE}(?P<english>)(?P<wy>(?:1[6-9]|20)[0-9]{{2}})"
+            r"(?![0-9%]|[,.][0-9]|-[A-Za-z]| ?per|[ -][mb]illion| people)",
             "since 2012",
         ),
-        ("month", _NUMERALS, rf"{_NO_DIGIT}{_M}(?:{_G}{_D})?{_PART}", "8月"),
-        ("day", _NUMERALS, rf"{_NO_DIGIT}{_D}(?:頃|ごろ)?", "18日"),
+        ("month", _NUMERALS, "月월~・-か", rf"{_NO_DIGIT}{_M}(?:{_G}{_D})?{_PART}", "8月"),
+        (
+            "day",
+            _NUMERALS,
+            "日号일~・、,-か及",
+            rf"{_NO_DIGIT}(?P<d>{_NUM})(?:{_DAY}|{_DAY_RANGE})(?P<part>頃|ごろ)?",
+            "18日",
+        ),
         (
             "relative year",
             "同翌前昨一今本来去明次毎",
+            "",
             rf"(?P<ry>同|翌々|翌|(?<![以午対])前々?|昨|一昨|今|(?<!日)本|(?<![従本以由])来|(?<!過)去|明|(?<!年)次|毎)年"
             rf"(?![代齢輩次金額収報鑑賀俸少長老比並])(?P<unit>度(?![比並]))?(?!同[期月]比|同期|対比)"
             rf"(?:{_G}(?:(?P<rm>同)月(?!比)|{_M})(?:{_G}(?:(?P<rd>同)日|{_D}))?)?{_PART}",
@@ -170,21 +185,30 @@ FORMS: Final = tuple(
         (
             "relative month",
             "同翌前先今本来毎",
+            "",
             rf"(?P<rm>同|翌々|翌|(?<![以午対])前々?|先|今|(?<!日)本|来|毎)月(?!比|同)(?:{_G}(?:(?P<rd>同)日|{_D}))?{_PART}",
             "同月25日",
         ),
-        ("relative day", "同翌前", r"(?P<rd>同|翌々|翌|(?<![以午])前々?)日(?![本米中韓英豪印露独仏欧銀比])", "同日"),
-        ("coming month", "翌", rf"(?P<upcoming>翌){_M}(?:{_G}{_D})?{_PART}", "翌4月"),
+        (
+            "relative day",
+            "同翌前",
+            "",
+            r"(?P<rd>同|翌々|翌|(?<![以午])前々?)日(?![本米中韓英豪印露独仏欧銀比])",
+            "同日",
+        ),
+        ("coming month", "翌", "", rf"(?P<upcoming>翌){_M}(?:{_G}{_D})?{_PART}", "翌4月"),
         (
             "Korean relative year",
             "같동이그다",
+            "",
             rf"(?:(?P<ry>같은 ?해|동년|그해)|(?P<next>이듬해|다음 ?해))(?: ?{_M}(?: ?{_D})?)?{_PART}",
             "같은 해 10월",
         ),
-        ("English month and year", "JFMASOND", rf"(?<![A-Za-z]){_EN},?{_SP}{_EN_Y}", "August 2017"),
+        ("English month and year", "JFMASOND", "", rf"(?<![A-Za-z]){_EN},?{_SP}{_EN_Y}", "August 2017"),
         (
             "English, month first",
             "JFMASOND",
+            "",
             rf"(?<![A-Za-z]){_EN}{_SP}{_EN_D}(?![0-9A-Za-z%]|[,.][0-9])"
             r"(?:,?[ \n]{1,2}(?P<wy>[0-9]{4})(?![0-9])|(?=-[0-9]{1,2},? (?P<later>[0-9]{4})))?",
             "Aug. 17, 2017",
@@ -192,18 +216,21 @@ FORMS: Final = tuple(
         (
             "English era",
             "MTSHR",
+            "",
             rf"(?<![A-Za-z]){_ROMAN}{_SP}(?P<ey>[0-9]{{1,2}})(?![0-9])(?:{_SP}?\((?P<wy>[0-9]{{4}})\))?",
             "Heisei 29",
         ),
         (
             "English fiscal year",
             "FfJ",
+            "",
             r"(?<![A-Za-z])(?P<fy>J?FY|[Ff]iscal[ \n][Yy]ear|[Ff]iscal)[ \n']{0,2}(?P<wy>[0-9]{4}|[0-9]{2})(?![0-9])",
             "FY2017",
         ),
         (
             "English relative",
             "sf",
+            "",
             rf"(?<![A-Za-z])(?:(?P<same>same)|(?P<next>following)){_SP}(?:(?P<y>(?P<fy>fiscal{_SP})?year)|(?P<mo>month)|(?P<da>day))\b",
             "the same year",
         ),

@@ -4,10 +4,10 @@ Read one section at a time, since 同年 looks back to the last mention of its s
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from ingest.antecedents import YearHabits, antecedents, habits_of, style_of, value_of
+from ingest.antecedents import Antecedents, YearHabits, antecedents, habits_of, style_of, value_of
 from ingest.dateforms import folded
 from ingest.datescan import Written, scan
 from ingest.datevalue import DateMention, DateValue, era_spellings
@@ -28,24 +28,20 @@ def read_dates(
     flat = folded(text)
     found = tuple(scan(flat))
     habits = habits or habits_of(found)
-    main, aside, aside_end = antecedents(context), antecedents(context), 0
+    flow = _Flow(antecedents(context))
     mentions: list[DateMention] = []
     for written in found:
         last = mentions[-1] if mentions else None
-        before = aside if written.start < aside_end else main
-        value = value_of(written, before, habits) if _believable(flat, written, last, context) else None
+        if not _believable(flat, written, last, context):
+            continue
+        before, near = flow.before(written), last is not None and not _ENDS.search(flat, last.span.end, written.start)
+        value = value_of(written, before, habits, near=near)
         if value is None:
             continue
         if last and _RANGE.fullmatch(flat, last.span.end, written.start):
             mentions[-1] = replace(last, opens_range=True)
         mentions.append(_mention(written, value))
-        after = before.after(value, style_of(written))
-        if written.start >= aside_end and (end := _aside_end(flat, written)) and main.year:
-            aside, aside_end = after, end
-        elif written.start < aside_end:
-            aside = after
-        else:
-            main = after
+        flow = flow.after(flat, written, before.after(value, style_of(written), within=written.partial))
     return tuple(mentions)
 
 
@@ -60,11 +56,35 @@ def heading_date(heading: str, *, context: DateValue | None = None) -> DateValue
     return max(known, key=lambda value: _FINENESS.index(value.precision), default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """The antecedents of the text, and those of an aside until it ends."""
+
+    main: Antecedents
+    aside: Antecedents | None = None
+    aside_end: int = 0
+
+    def before(self, written: Written) -> Antecedents:
+        return self.aside if self.aside and written.start < self.aside_end else self.main
+
+    def after(self, flat: str, written: Written, known: Antecedents) -> "_Flow":
+        """Return the flow after an expression that leaves `known` antecedents."""
+        if written.recurring:
+            # What is recurring (毎年四月) gives an antecedent to nothing in its sentence.
+            return _Flow(self.main, antecedents(self.main.context), _sentence_end(flat, written.end))
+        if written.start < self.aside_end:
+            return _Flow(self.main, known, self.aside_end)
+        if self.main.year and (end := _aside_end(flat, written)):
+            return _Flow(self.main, known, end)
+        return _Flow(known)
+
+
 _FINENESS: Final = ("decade", "year", "fiscal_year", "month", "day")
 _RANGE: Final = re.compile(r" ?(?:から|より|~|-|to|through|until|부터|至|到) ?", re.IGNORECASE)
 _LIST: Final = re.compile(r" ?(?:[、,・と~-]|及び|および|並びに|又は|または|や|から|and|or|to) ?")
 # 平成24年法律第65号: the number of a document, not the time that the text speaks of.
 _NUMBERED: Final = re.compile(r"[^\s、。,()「」0-9]{0,12}第?[0-9一二三四五六七八九十百]{1,5}号")
+_ENDS: Final = re.compile(r"[。\n]")
 _ASIDE_REACH: Final = 150
 
 
@@ -90,6 +110,12 @@ def _mention(written: Written, value: DateValue) -> DateMention:
         resolved=None not in wanted.get(value.precision, (value.year,)),
         relative=written.year is None and not written.bare,
     )
+
+
+def _sentence_end(flat: str, place: int) -> int:
+    """Return where the sentence at `place` ends, or where it is too long to be one."""
+    end = _ENDS.search(flat, place, place + _ASIDE_REACH)
+    return end.start() if end else min(len(flat), place + _ASIDE_REACH)
 
 
 def _aside_end(flat: str, written: Written) -> int:

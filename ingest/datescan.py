@@ -5,16 +5,14 @@ Numbers that look like dates and are none (durations, ordinals, versions) fall o
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.dateforms import FORMS
 from ingest.datevalue import days_in
 from ingest.eras import era_name, to_gregorian
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """One date expression as it stands in [start, end).
 
     `year` is known (western, or by an era); `bare` is a year of one or two digits, of which era or century is open.
@@ -43,26 +41,47 @@ class Written:
     shared: bool = False
     upcoming: bool = False
 
+    @property
+    def steps(self) -> bool:
+        """Say whether some field is told from the antecedent's (同, 翌)."""
+        return (self.year_step, self.month_step, self.day_step) != (None, None, None)
+
+    @property
+    def partial(self) -> bool:
+        """Say whether a month or day stands alone."""
+        return self.year is None and not self.bare and not self.steps
+
 
 def scan(flat: str) -> Iterator[Written]:
     """Yield the date expressions of a folded text in order, without overlap; linear in its length."""
     place = 0
     while found := _START.search(flat, place):
-        place = found.start()
-        first = flat[place]
-        written = None if first in _KANJI and place and flat[place - 1] in _KANJI else _written(flat, place)
+        written = _written(flat, found.start())
         if written:
             yield written
-            place = written.end
-        else:
-            digits = _DIGITS.match(flat, place)
-            place = digits.end() if digits else place + 1
+        place = written.end if written else found.end()
 
 
 _KANJI: Final = "〇一二三四五六七八九十"
-_BY_FIRST: Final = {first: tuple(f for f in FORMS if first in f.first) for f in FORMS for first in f.first}
-_START: Final = re.compile("[" + "".join(sorted(_BY_FIRST)) + "]")
-_DIGITS: Final = re.compile("[0-9]+")
+_LEAD: Final = re.compile(rf"(?:[0-9]{{1,4}}(?:st|nd|rd|th)?|[{_KANJI}百]{{1,4}})[ \n]{{0,5}}")
+_FIRST: Final = "".join(sorted(set("".join(form.first for form in FORMS))))
+_THEN: Final = set("".join(form.then for form in FORMS)) | {""}
+_FORMS_AT: Final = {
+    first: {
+        then: tuple(form for form in FORMS if first in form.first and (not form.then or (then and then in form.then)))
+        for then in _THEN
+    }
+    for first in _FIRST
+}
+# Where a form can begin, told cheaply: not within a number or a Latin word; digits with something like a unit after.
+_START: Final = re.compile(
+    rf"[{_FIRST}](?<![0-9][0-9])(?<![A-Za-z][A-Za-z])(?<![{_KANJI}][{_KANJI}])"
+    r"(?:(?<![0-9])|(?=[0-9]{0,3}(?:st|nd|rd|th)? {0,2}\n? {0,2}"
+    r"(?:[年月日号년월일(~・、か及s]|[JFMASOND]|of|[Ff]iscal|[,./-] ?[0-9MTSHR]))"
+    r"|(?<=[a-z0-9][ \n-][0-9])(?=[0-9]{3}(?![0-9])))"
+    rf"(?:(?<![{_KANJI}])|(?=[{_KANJI}]{{0,3}} {{0,2}}\n? {{0,2}}[年月日号昨(~・、か及]))"
+    r"(?:(?<![sf])|(?=ame[ \n]|ollowing[ \n]|iscal[ \n]))"
+)
 _STEPS: Final = {"同": 0, "翌": 1, "次": 1, "翌々": 2, "前": -1, "前々": -2, "동년": 0, "그해": 0}
 _SPOKEN: Final = {"今": 0, "本": 0, "来": 1, "明": 1, "昨": -1, "去": -1, "先": -1, "一昨": -2}
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -77,14 +96,19 @@ _DURATION: Final = (
     "|生(?!ま)|来(?![日訪年])|あまり|간|이내|이상|이하|동안|만에|연속|째"
 )
 _EN_PART: Final = re.compile(r"\b(early|late|mid|end of|beginning of)[ -]$", re.IGNORECASE)
-_AFTER: Final = re.compile(f" ?(?:{_DURATION})")
+_AFTER_DAY: Final = re.compile(f" ?(?:{_DURATION}|分|で(?![あすの])|も)")
+_AFTER_MONTH: Final = re.compile(f" ?(?:{_DURATION})")
+# Of four digits, few can be a number of years.
+_AFTER_CERTAIN: Final = re.compile(r" ?(?:間|以上|ぶり|余|周年|もの|前(?![半期後])|간|이상|만에)")
 _AFTER_YEAR: Final = re.compile(f" ?(?:{_DURATION}|分|も|たっ|経|を迎|続)")
 
 
 def _written(flat: str, place: int) -> Written | None:
-    for form in _BY_FIRST[flat[place]]:
+    lead = _LEAD.match(flat, place)
+    then = flat[lead.end() : lead.end() + 1] if lead else ""
+    for form in _FORMS_AT[flat[place]].get(then) or _FORMS_AT[flat[place]][""]:
         if (match := form.pattern.match(flat, place)) and (written := _fields(match)):
-            return None if _no_date(flat, written) else written
+            return _in_its_words(flat, written)
     return None
 
 
@@ -94,7 +118,8 @@ def _fields(match: re.Match[str]) -> Written | None:
     era = era_name((got.get("era") or got.get("alone") or "").rstrip("."))
     year, bare = _year(got, era, apostrophe=match.string.startswith("'", max(0, match.start() - 1)))
     month, day = _month(got), _number(got.get("d"))
-    if not _possible(year, month, day):
+    # 2011-12 is a span of two years rather than a December.
+    if not _possible(year, month, day) or (year and "m3" in got and month == year % 100 + 1):
         return None
     word = got.get("ry") or got.get("rm") or ""
     steps = _steps(got)
@@ -189,17 +214,21 @@ def _steps(got: dict[str, str]) -> tuple[int | None, int | None, int | None]:
     )
 
 
-def _no_date(flat: str, written: Written) -> bool:
-    """Say whether the words around an expression make it a duration, an ordinal or a habit."""
-    if written.year_step is not None or written.month_step is not None or written.day_step is not None:
+def _in_its_words(flat: str, written: Written) -> Written | None:
+    """Return an expression as the words around it make it: None for a duration, an ordinal or a comparison."""
+    if not written.steps:
+        return None if _duration(flat, written) else written
+    step = written.year_step or written.month_step or written.day_step
+    if step and flat.endswith(("日の", "月の", "年の", "度の", "対"), max(0, written.start - 2), written.start):
         # 公布の日の翌日, 属する年の翌年: what is counted from is no date of the text.
-        return (written.recurring and written.month is None) or (
-            (written.year_step or written.month_step or written.day_step) != 0
-            and flat.endswith(("日の", "月の", "年の", "度の", "対"), max(0, written.start - 2), written.start)
-        )
-    if written.month and (written.day or written.year) or (written.year and written.fiscal):
+        written = written._replace(recurring=True)
+    return None if written.recurring and written.month is None else written
+
+
+def _duration(flat: str, written: Written) -> bool:
+    if written.part or (written.month and (written.day or written.year)) or (written.year and written.fiscal):
         return False
-    after = _AFTER if written.month or written.day else _AFTER_YEAR
-    if after.match(flat, written.end):
+    after = _AFTER_DAY if written.day else _AFTER_MONTH if written.month else _AFTER_YEAR
+    if (_AFTER_CERTAIN if written.year else after).match(flat, written.end):
         return True
     return not written.era and bool(_BEFORE.search(flat, max(0, written.start - 5), written.start))

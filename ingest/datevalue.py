@@ -15,6 +15,7 @@ Kind = Literal["date", "fiscal_year"]
 Precision = Literal["decade", "year", "fiscal_year", "month", "day"]
 # The first year of the Gregorian calendar in Japan: 明治6年1月1日. Earlier months and days were lunisolar.
 GREGORIAN_SINCE: Final = 1873
+_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,6 @@ def era_spellings(value: DateValue) -> tuple[str, ...]:
 
 def days_in(year: int | None, month: int) -> int:
     """Return how many days a month can have: 29 for a February of an unknown year, 30 before 1873."""
-    if year is None:
-        return calendar.monthrange(2000, month)[1]
-    return calendar.monthrange(year, month)[1] if year >= GREGORIAN_SINCE else 30
+    if year is not None and year < GREGORIAN_SINCE:
+        return 30
+    return 29 if month == 2 and (year is None or calendar.isleap(year)) else _LENGTHS[month - 1]
