@@ -34,8 +34,8 @@ def read_dates(
         last = mentions[-1] if mentions else None
         if not _believable(flat, written, last, context):
             continue
-        before, near = flow.before(written), last is not None and not _ENDS.search(flat, last.span.end, written.start)
-        value = value_of(written, before, habits, near=near)
+        before = flow.before(written)
+        value = value_of(written, before, habits, near=_reaches(flat, last, written, _ENDS))
         if value is None:
             continue
         if last and _RANGE.fullmatch(flat, last.span.end, written.start):
@@ -84,15 +84,18 @@ _RANGE: Final = re.compile(r" ?(?:から|より|~|-|to|through|until|부터|至|
 _LIST: Final = re.compile(r" ?(?:[、,・と~-]|及び|および|並びに|又は|または|や|から|and|or|to) ?")
 # 平成24年法律第65号: the number of a document, not the time that the text speaks of.
 _NUMBERED: Final = re.compile(r"[^\s、。,()「」0-9]{0,12}第?[0-9一二三四五六七八九十百]{1,5}号")
+_LINE_END: Final = re.compile(r"\n")
 _ENDS: Final = re.compile(r"[。\n]")
-_ASIDE_REACH: Final = 150
+_REACH: Final = 200
 
 
 def _believable(flat: str, written: Written, last: DateMention | None, context: DateValue | None) -> bool:
     """Say whether a bare day or a bare two-digit year is a date here: the text about it must speak of dates."""
     joined = last is not None and bool(_LIST.fullmatch(flat, last.span.end, written.start))
     if written.day is not None and written.month is None and written.month_step is None and written.year is None:
-        return joined or context is not None or (last is not None and "\n" not in flat[last.span.end : written.start])
+        if joined or not flat[written.start].isdigit():
+            return joined
+        return context is not None or _reaches(flat, last, written, _LINE_END)
     if not written.bare:
         return True
     if written.shared:
@@ -100,6 +103,13 @@ def _believable(flat: str, written: Written, last: DateMention | None, context: 
     if len(written.bare) == 1 or not flat[written.start].isdigit():
         return written.fiscal or written.month is not None
     return joined or written.fiscal or written.month is not None or written.part is not None or written.bare[0] == "0"
+
+
+def _reaches(flat: str, last: DateMention | None, written: Written, end: re.Pattern[str]) -> bool:
+    """Say whether the last mention stands near, with no `end` of a line or sentence between."""
+    if last is None or written.start - last.span.end > _REACH:
+        return False
+    return not end.search(flat, last.span.end, written.start)
 
 
 def _mention(written: Written, value: DateValue) -> DateMention:
@@ -114,8 +124,8 @@ def _mention(written: Written, value: DateValue) -> DateMention:
 
 def _sentence_end(flat: str, place: int) -> int:
     """Return where the sentence at `place` ends, or where it is too long to be one."""
-    end = _ENDS.search(flat, place, place + _ASIDE_REACH)
-    return end.start() if end else min(len(flat), place + _ASIDE_REACH)
+    end = _ENDS.search(flat, place, place + _REACH)
+    return end.start() if end else min(len(flat), place + _REACH)
 
 
 def _aside_end(flat: str, written: Written) -> int:
@@ -126,11 +136,11 @@ def _aside_end(flat: str, written: Written) -> int:
     """
     if _NUMBERED.match(flat, written.end):
         return written.end
-    reach = max(0, written.start - _ASIDE_REACH)
+    reach = max(0, written.start - _REACH)
     opened = flat.rfind("(", max(reach, flat.rfind("\n", reach, written.start)), written.start)
     if opened < 0 or flat.find(")", opened, written.start) >= 0:
         return 0
-    closed = flat.find(")", written.end, written.end + _ASIDE_REACH)
+    closed = flat.find(")", written.end, written.end + _REACH)
     if closed < 0 or (closed - written.end <= 4 and not flat[opened + 1 : written.start].strip()):
         return 0
     return closed

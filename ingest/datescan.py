@@ -88,15 +88,15 @@ _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
 _UNITS: Final = ("unit", "unit2", "unit3", "shared")
 # What makes a number with 年, 月 or 日 a duration or an ordinal: before it (約3年, 第2年度), after it (5年間).
 _BEFORE: Final = re.compile(
-    "(?:第|約|過去|今後|向こう|最[長大低]|数|満|各|計|延べ|戦後|創立|設立|結成|勤続|週|毎[月日]|丸|わずか|少なくとも)$"
+    "(?:第|約|紀元前|過去|今後|向こう|最[長大低]|数|満|各|計|延べ|戦後|創立|設立|結成|勤続|週|毎[月日]|丸|わずか|少なくとも)$"
 )
 _DURATION: Final = (
     "間|以上|以下|以内|未満|余|ぶり|ごと|毎|おき|目|周年|程度|弱|強(?![化調行制])|連続|超|を(?:超|経)|にわた|に及|に一|に1"
-    "|もの|近く|ほど|経過|前(?![半期後])|後(?![半期])|越し|物(?!価)|債|の(?:懲役|禁錮|拘禁|期間|歴史|間|任期)"
+    "|当たり|あたり|もの|近く|ほど|経過|前(?![半期後])|後(?![半期])|越し|物(?!価)|債|の(?:懲役|禁錮|拘禁|期間|歴史|間|任期)"
     "|生(?!ま)|来(?![日訪年])|あまり|간|이내|이상|이하|동안|만에|연속|째"
 )
 _EN_PART: Final = re.compile(r"\b(early|late|mid|end of|beginning of)[ -]$", re.IGNORECASE)
-_AFTER_DAY: Final = re.compile(f" ?(?:{_DURATION}|分|で(?![あすの])|も)")
+_AFTER_DAY: Final = re.compile(f" ?(?:{_DURATION}|分|で(?![あすの])|も|平均|約|[0-9]{{1,3}} ?[回食人件便台])")
 _AFTER_MONTH: Final = re.compile(f" ?(?:{_DURATION})")
 # Of four digits, few can be a number of years.
 _AFTER_CERTAIN: Final = re.compile(r" ?(?:間|以上|ぶり|余|周年|もの|前(?![半期後])|간|이상|만에)")
@@ -194,7 +194,8 @@ def _number(written: str | None) -> int | None:
 
 
 def _possible(year: int | None, month: int | None, day: int | None) -> bool:
-    if year is not None and not 1000 <= year <= 2999:
+    # 1000年 and 1500年 are rather a number of years.
+    if year is not None and (not 1000 <= year <= 2999 or (year < 1600 and year % 100 == 0)):
         return False
     if month is not None and not 1 <= month <= 12:
         return False
