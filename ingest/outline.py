@@ -4,23 +4,17 @@ The count of `#` is wrong in many converted documents, the numbering hardly ever
 for headings without a number, and only so far as it can be believed in this document.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.numbering import Number, read_number
+from ingest.heading import Heading, SectionKind, heading, may_be_heading
+from ingest.nesting import Nested, nested
+from ingest.numbering import Number
+from ingest.series import standing
 
-_LONGEST_UNMARKED = 60
+__all__ = ["Heading", "Section", "SectionKind", "heading", "may_be_heading", "outline"]
 
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """One candidate: its shown text, its place, its count of `#` (0: a lone line without marks)."""
-
-    title: str
-    start: int
-    line: int
-    hashes: int
-    number: Number | None
+_FIRST = "第1項"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +22,9 @@ class Section:
     """A node of the outline. The root (index 0) is the document before its first heading, with an empty path.
 
     `path` holds the headings from the outermost to this one, `numbers` their numbers as written in a reference;
-    `reference` is the canonical reference, such as 第Ⅱ部第4章第2節 3 1 (1).
+    `reference` is the canonical reference, such as 第Ⅱ部第4章第2節 3 1 (1). `kind`: a "box" stands beside the flow of
+    its parent (so does all that stands in it), an "item" is a unit of a law (項, 号). `sure` is False where the text
+    does not settle the level: a number that jumps or comes twice, or a place that only `#` tells.
     """
 
     index: int
@@ -39,99 +35,66 @@ class Section:
     reference: str
     start: int
     line: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    section: int
-    heading: Heading
-
-
-def heading(title: str, start: int, line: int, hashes: int) -> Heading:
-    """Return the heading candidate with its number read."""
-    return Heading(title, start, line, hashes, read_number(title))
-
-
-def may_be_heading(title: str) -> bool:
-    """Say whether a lone line without `#` has the form of a heading: a number, few words, no sentence."""
-    return len(title) <= _LONGEST_UNMARKED and not any(c in title for c in "。\n") and read_number(title) is not None
+    kind: SectionKind = "section"
+    sure: bool = True
 
 
 def outline(headings: Sequence[Heading], prefix: str, title: str) -> tuple[tuple[Section, ...], frozenset[int]]:
-    """Return the sections, root first, and the starts of the candidates that proved to be no headings.
+    """Return the sections, root first, and the starts of the candidates that begin no section.
 
     `prefix` stands before every reference; `title` is the reference of text that no heading covers.
     """
     sections = [Section(0, None, title, (), (), prefix or title, 0, 1)]
-    refused: set[int] = set()
-    stack: list[_Open] = []
-    believed = _hashes_agree(headings)
-    marked = any(h.hashes for h in headings)
-    for candidate in headings:
-        if candidate.hashes == 0 and not _goes_on(candidate, sections, stack, marked):
-            refused.add(candidate.start)
-            continue
-        stack = _still_open(stack, candidate, believed)
-        parent = stack[-1].section if stack else 0
-        sections.append(_section(len(sections), sections[parent], candidate, prefix))
-        stack.append(_Open(len(sections) - 1, candidate))
+    refused = {h.start for h in headings}
+    number: dict[int, Number | None] = {0: None}
+    index: dict[int | None, int] = {None: 0}
+    tree = nested(standing(headings))
+    divided = {
+        n.parent for n in tree if n is not None and n.heading.number is not None and n.heading.number.kind == "項"
+    }
+    for place, found in enumerate(tree):
+        if found is not None:
+            parent, outer = sections[index[found.parent]], number[index[found.parent]]
+            unsaid = found.parent in divided and outer is not None and outer.kind == "条"
+            sections.append(_section(len(sections), parent, outer, found, prefix, unsaid))
+            index[place] = len(sections) - 1
+            number[len(sections) - 1] = found.heading.number
+            refused.discard(found.heading.start)
     return tuple(sections), frozenset(refused)
 
 
-def _goes_on(candidate: Heading, sections: Sequence[Section], stack: Sequence[_Open], marked: bool) -> bool:
-    """Say whether a line without `#` carries the numbering on (or begins it in a text without `#`)."""
-    number = candidate.number
-    if number is None or number.ordinal is None:
-        return False
-    last = next((o.heading.number for o in reversed(stack) if _kind(o) == number.kind), None)
-    if last is None or last.ordinal is None:
-        return number.ordinal == 1 and not marked
-    return number.ordinal == last.ordinal + 1 or (number.ordinal == 1 and not marked)
-
-
-def _kind(entry: _Open) -> str | None:
-    return entry.heading.number.kind if entry.heading.number else None
-
-
-def _still_open(stack: list[_Open], new: Heading, believed: bool) -> list[_Open]:
-    """Return the open sections that the new heading stands in."""
-    kept = list(stack)
-    if new.number is not None:
-        depth = new.number.depth
-        cut = (i for i, o in enumerate(kept) if o.heading.number and o.heading.number.depth >= depth)
-        kept = kept[: next(cut, len(kept))]
-    elif believed:
-        kept = [o for o in kept if o.heading.hashes < new.hashes]
-    elif all(o.heading.hashes > new.hashes for o in kept):
-        return []
-    while kept and kept[-1].heading.number is None and kept[-1].heading.hashes >= max(new.hashes, 1):
-        kept.pop()
-    return kept
-
-
-def _hashes_agree(headings: Iterable[Heading]) -> bool:
-    """`#` can be believed where each kind of numbering has one count of it, deeper kinds more than outer ones."""
-    counts: dict[int, set[int]] = {}
-    for h in headings:
-        if h.number and h.hashes:
-            counts.setdefault(h.number.depth, set()).add(h.hashes)
-    ordered = [counts[depth] for depth in sorted(counts)]
-    if any(len(c) > 1 for c in ordered):
-        return False
-    flat = [next(iter(c)) for c in ordered]
-    return all(a < b for a, b in zip(flat, flat[1:], strict=False))
-
-
-def _section(index: int, parent: Section, new: Heading, prefix: str) -> Section:
+def _section(index: int, parent: Section, outer: Number | None, found: Nested, prefix: str, unsaid: bool) -> Section:
+    """Make a section; `unsaid`: it stands in a 条 whose 項 are counted, of which the first bears no number."""
+    new = found.heading
     path = (*parent.path, new.title)
-    numbers = (*parent.numbers, new.number.reference) if new.number else parent.numbers
-    reference = parent.reference if numbers == parent.numbers else _reference(parent, new.number, prefix)
+    numbers = _numbers(parent, outer, new.number)
+    reference = parent.reference if numbers == parent.numbers else _reference(numbers, parent, new.number, prefix)
+    if unsaid and new.number is not None and new.number.kind == "号":
+        numbers = (*parent.numbers, _FIRST, new.number.reference)
+        reference = parent.reference + _FIRST + new.number.reference
     if not numbers:
         reference = prefix or " > ".join(path)
-    return Section(index, parent.index, new.title, path, numbers, reference, new.start, new.line)
+    return Section(
+        index, parent.index, new.title, path, numbers, reference, new.start, new.line, found.kind, found.sure
+    )
 
 
-def _reference(parent: Section, number: Number | None, prefix: str) -> str:
-    written = number.reference if number else ""
+def _numbers(parent: Section, outer: Number | None, number: Number | None) -> tuple[str, ...]:
+    """Return the numbers of a path; 2.1 already says that it stands in 2."""
+    if number is None:
+        return parent.numbers
+    said = outer is not None and len(number.value) > 1 and number.kind.startswith("1.1") and _repeats(outer, number)
+    return (*(parent.numbers[:-1] if said else parent.numbers), number.reference)
+
+
+def _repeats(outer: Number, number: Number) -> bool:
+    return (outer.kind == "1" or outer.kind.startswith("1.1")) and number.value[: len(outer.value)] == outer.value
+
+
+def _reference(numbers: tuple[str, ...], parent: Section, number: Number | None, prefix: str) -> str:
+    """Write the reference: glued kinds behind what they stand in, all others behind a blank."""
     outer = parent.reference if parent.numbers else prefix
+    if parent.numbers and len(numbers) == len(parent.numbers):
+        outer = outer.removesuffix(parent.numbers[-1]).rstrip()
+    written = numbers[-1]
     return outer + written if number is None or number.glued or not outer else f"{outer} {written}"

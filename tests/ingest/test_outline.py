@@ -1,96 +1,183 @@
+import time
+from pathlib import Path
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest import read, read_document
-from ingest.numbering import NUMBERINGS, ordinal, read_number
-from tests.sources import FOLDER, document, white_paper
-
-
-@pytest.mark.parametrize("numbering", NUMBERINGS, ids=lambda n: n.kind)
-def test_each_numbering_reads_its_example(numbering: object) -> None:
-    found = read_number(numbering.example)  # type: ignore[attr-defined]
-    assert found is not None
-    assert found.kind == numbering.kind  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "2018年の動き",
-        "17（平成29）年8月17日",
-        "第151連合任務部隊",
-        "VOICE",
-        "ア",
-        "1,000人の参加",
-        "はじめに",
-        "",
-    ],
+from ingest import read_document
+from tests.golden.lines import GOLDEN, read_outline
+from tests.golden.outlines import check_outline
+from tests.ingest.outlines import (
+    BODY,
+    LAW,
+    MINUTES,
+    POLICY,
+    RULES,
+    WRONG_MARKS,
+    pieces,
+    references,
+    sections,
+    with_bodies,
 )
-def test_a_title_that_begins_with_a_figure_is_not_numbered(title: str) -> None:
-    assert read_number(title) is None
+from tests.sources import FOLDER, white_paper
+
+OUTLINES = sorted((GOLDEN / "documents").glob("*.outline.tsv"))
 
 
-@pytest.mark.parametrize(
-    ("written", "value"),
-    [("12", 12), ("十二", 12), ("二十", 20), ("百三", 103), ("IV", 4), ("1.2", 2), ("ウ", 3), ("○", None)],
-)
-def test_written_numbers_have_values(written: str, value: int | None) -> None:
-    assert ordinal(written) == value
+def titles(text: str) -> list[str]:
+    return [s.title for s in sections(text)]
 
 
-# Each line: a place in the white paper section (a line number of the source) and the reference its authors gave it.
-WHITE_PAPER = [
-    (3, "第Ⅱ部第4章第2節"),
-    (5, "第Ⅱ部第4章第2節 1"),
-    (100, "第Ⅱ部第4章第2節 2 2"),
-    (180, "第Ⅱ部第4章第2節 3 1 (1)"),
-    (207, "第Ⅱ部第4章第2節 3 2"),
-    (246, "第Ⅱ部第4章第2節 3 2 (4)"),
-    (298, "第Ⅱ部第4章第2節 3 2 (5)"),
-    (336, "第Ⅱ部第4章第2節 3 3"),
-    (379, "第Ⅱ部第4章第2節 3 5 (2)"),
-    (412, "第Ⅱ部第4章第2節 4"),
-    (458, "第Ⅱ部第4章第2節 4 2 イ"),
-    (576, "第Ⅱ部第4章第2節 4 3 (4) ア ○"),
-    (666, "第Ⅱ部第4章第2節 4 3 (6)"),
-    (710, "第Ⅱ部第4章第2節 4 3 (7) ウ"),
-]
+def test_the_outline_of_the_white_paper_is_the_one_its_authors_wrote() -> None:
+    source = white_paper()
+    wanted = read_outline(GOLDEN / "whitepaper_outline.tsv")
+    assert check_outline(wanted, sections(source.text, source.card.ref_prefix)) == []
 
 
-@pytest.mark.parametrize(("line", "reference"), WHITE_PAPER)
-def test_the_outline_follows_the_numbering_not_the_marks(line: int, reference: str) -> None:
-    sections = {section.line: section.reference for section in read(white_paper()).sections}
-    assert sections[line] == reference
+@pytest.mark.parametrize("wanted", OUTLINES, ids=lambda p: p.name.split(".")[0])
+def test_the_outline_of_a_document_is_the_one_its_reader_wrote(wanted: Path) -> None:
+    document = next(p for p in GOLDEN.glob(f"documents/{wanted.name.split('.')[0]}.*") if p.suffix in (".md", ".txt"))
+    assert check_outline(read_outline(wanted), sections(read_document(document).text)) == []
 
 
 def test_the_white_paper_has_its_four_items_and_nine_meetings() -> None:
-    sections = read(white_paper()).sections
-    items = [s.title for s in sections if len(s.numbers) == 2]
-    meetings = [s for s in sections if s.parent is not None and sections[s.parent].title.startswith("3 最近行われた")]
+    source = white_paper()
+    found = sections(source.text, source.card.ref_prefix)
+    items = [s.title for s in found if len(s.numbers) == 2 and s.kind == "section"]
+    meetings = [s for s in found if len(s.path) > 1 and s.path[-2].startswith("3 最近行われた")]
     assert [title[0] for title in items] == ["1", "2", "3", "4"]
     assert [s.numbers[-1] for s in meetings] == [f"({n})" for n in range(1, 10)]
+    assert all(s.sure for s in found)
 
 
-def test_plain_text_is_outlined_by_its_numbers() -> None:
-    sections = read(read_document(FOLDER / "guideline.txt")).sections[1:]
-    assert [(s.reference, len(s.path)) for s in sections] == [
-        ("1", 1),
-        ("2", 1),
-        ("2 2.1", 2),
-        ("2 2.2", 2),
-        ("3", 1),
+def test_a_law_has_its_articles_paragraphs_and_items() -> None:
+    assert references(LAW) == [
+        "第1章",
+        "第1章第1条",
+        "第1章第2条",
+        "・第1章第2条第1項第一号",
+        "・第1章第2条第1項第二号",
+        "・第1章第2条第1項第二号イ",
+        "・第1章第2条第1項第二号ロ",
+        "・第1章第2条第2項",
+        "第1章第2条の2",
+        "第2章",
+        "第2章第3条",
+        "附則",
+        "・附則第1項",
+        "・附則第2項",
+        "別表第一",
+    ]
+    assert titles(LAW)[1] == "第１条（目的）"
+    assert titles(LAW)[-3] == "１（施行期日）"
+
+
+def test_rules_without_blank_lines_count_their_items_in_brackets() -> None:
+    assert references(RULES) == [
+        "第1章",
+        "第1章第1条",
+        "第1章第2条",
+        "・第1章第2条第1項第1号",
+        "・第1章第2条第1項第1号ア",
+        "・第1章第2条第1項第1号イ",
+        "・第1章第2条第1項第2号",
+        "・第1章第2条第2項",
+        "第2章",
+        "第2章第3条",
+        "附則",
     ]
 
 
-def test_articles_stand_in_their_chapters() -> None:
-    references = [s.reference for s in read(read_document(FOLDER / "law.md")).sections[1:]]
-    assert references[:4] == ["見本街並み保全法", "第一章", "第一章第一条", "第一章第二条"]
-    assert "第二章第三条" in references
+def test_the_text_behind_an_article_stays_text() -> None:
+    text = "（目的）\n第１条　この法律は、保全を目的とする。\n２　国は、責務を有する。\n"
+    shown = [(s.kind, text[s.start : s.end], s.line) for s in pieces(text)]
+    assert shown == [
+        ("heading", "（目的）", 1),
+        ("heading", "第１条", 2),
+        ("paragraph", "この法律は、保全を目的とする。", 2),
+        ("heading", "２", 3),
+        ("paragraph", "国は、責務を有する。", 3),
+    ]
+
+
+def test_an_article_in_markdown_takes_the_heading_above_it_as_its_caption() -> None:
+    text = (
+        "# 見本法\n\n### （目的）\n\n第一条　この法律は、目的とする。\n\n### （定義）\n\n第二条　用語は、次による。\n"
+    )
+    assert titles(text) == ["見本法", "第一条（目的）", "第二条（定義）"]
+
+
+def test_minutes_leave_out_the_agenda_and_what_is_said() -> None:
+    assert references(MINUTES) == [
+        *("1", "2", "2 (1)", "2 (1) ア", "2 (1) ア (ア)", "2 (1) ア (イ)", "2 (1) イ", "2 (2)", "3"),
+    ]
+
+
+def test_an_english_policy_has_parts_chapters_and_articles() -> None:
+    assert [r for r in references(POLICY)[1:]] == [
+        "Part I",
+        "Part I Chapter 1",
+        "Part I Chapter 1 Article 1",
+        "Part I Chapter 1 Article 2",
+        "Part I Chapter 2",
+        "Part II",
+        "Part II Chapter 3",
+        "Annex A",
+    ]
+
+
+def test_wrong_marks_do_not_matter() -> None:
+    expected = ["1", "2", "2 (1)", "2 (2)", "3", "3 (1)", "3 (2)", "3 (2) ア", "3 (2) イ", "4"]
+    assert references(WRONG_MARKS) == expected
+    assert references(WRONG_MARKS.replace("#", "").replace("\n ", "\n").lstrip()) == expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (
+            ["(1) 甲", "① 乙", "ア 丙", "イ 丁", "② 戊", "ア 己", "(2) 庚"],
+            ["(1)", "(1) ①", "(1) ① ア", "(1) ① イ", "(1) ②", "(1) ② ア", "(2)"],
+        ),
+        (["ア 甲", "(1) 乙", "(2) 丙", "イ 丁", "(1) 戊"], ["ア", "ア (1)", "ア (2)", "イ", "イ (1)"]),
+        (["■ 甲", "１．乙", "２．丙", "■ 丁", "１．戊"], ["■", "■ 1", "■ 2", "■", "■ 1"]),
+        (["1 甲", "■ 乙", "■ 丙", "2 丁", "■ 戊"], ["1", "1 ■", "1 ■", "2", "2 ■"]),
+        (["Ⅰ 甲", "1 乙", "2 丙", "Ⅱ 丁", "3 戊"], ["Ⅰ", "Ⅰ 1", "Ⅰ 2", "Ⅱ", "Ⅱ 3"]),
+        (["A. 甲", "i. 乙", "ii. 丙", "B. 丁", "i. 戊"], ["A", "A i", "A ii", "B", "B i"]),
+        (["一 甲", "１ 乙", "（１） 丙", "２ 丁", "二 戊"], ["一", "一 1", "一 1 (1)", "一 2", "二"]),
+        (["第１ 甲", "１ 乙", "２ 丙", "第２ 丁"], ["第1", "第1 1", "第1 2", "第2"]),
+        (
+            ["第1章 甲", "1-1 乙", "1-2 丙", "第2章 丁", "2-1 戊"],
+            ["第1章", "第1章 1-1", "第1章 1-2", "第2章", "第2章 2-1"],
+        ),
+        (
+            ["第1編 甲", "第1章 乙", "第1条（丙）", "第2編 丁", "第2条（戊）"],
+            ["第1編", "第1編第1章", "第1編第1章第1条", "第2編", "第2編第2条"],
+        ),
+        (["1 甲", "1.1 乙", "1.1.1 丙", "1.2 丁", "2 戊", "2.1 己"], ["1", "1.1", "1.1.1", "1.2", "2", "2.1"]),
+    ],
+    ids=lambda v: " ".join(v)[:24],
+)
+def test_levels_follow_the_nesting_with_and_without_marks(headings: list[str], expected: list[str]) -> None:
+    assert references(with_bodies(*(f"## {h}" for h in headings))) == expected
+    assert references(with_bodies(*headings)) == expected
+    assert references(with_bodies(*(f"**{h}**" for h in headings))) == expected
+
+
+def test_letters_run_on_through_i_and_kana_through_i() -> None:
+    assert references(with_bodies(*(f"# {c}. 甲" for c in "GHIJ")))[2:] == ["I", "J"]
+    assert references(with_bodies("# ア 甲", "# イ 乙", "# ウ 丙")) == ["ア", "イ", "ウ"]
+
+
+def test_underlined_lines_are_headings() -> None:
+    text = "見本の指針\n====\n\n本文。\n\n1 範囲\n----\n\n本文。\n\n2 期間\n---\n本文。\n"
+    assert titles(text) == ["見本の指針", "1 範囲", "2 期間"]
+    assert [s.kind for s in pieces(text)][:3] == ["heading", "rule", "paragraph"]
 
 
 def test_headings_without_numbers_follow_their_marks_where_these_agree() -> None:
-    paths = [s.path for s in read(read_document(FOLDER / "harbour.md")).sections[1:]]
+    paths = [s.path for s in sections(read_document(FOLDER / "harbour.md").text)]
     top = "Harbour Resilience Policy"
     assert paths == [
         (top,),
@@ -102,19 +189,161 @@ def test_headings_without_numbers_follow_their_marks_where_these_agree() -> None
     ]
 
 
-def test_a_line_that_does_not_carry_the_numbering_on_is_no_heading() -> None:
-    text = "# 1 一\n\n本文。\n\n4 脚注の文字\n\n# 2 二\n\n3 三の見出し\n\n本文。"
-    assert [s.title for s in read(document(text)).sections[1:]] == ["1 一", "2 二", "3 三の見出し"]
+def test_a_heading_without_a_number_among_wrong_marks_is_unsure() -> None:
+    text = with_bodies("### 1 甲", "# 2 乙", "## 背景", "#### (1) 丙", "# (2) 丁", "## 3 戊")
+    assert [s.title for s in sections(text) if not s.sure] == ["背景"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "unsure"),
+    [
+        (["# 1 甲", "# 2 乙", "# 4 丙", "# 5 丁"], ["4 丙"]),
+        (["# 1 甲", "# 2 乙", "# 1 丙"], ["1 丙"]),
+        (["# 1 甲", "# 2 乙", "# 3 丙"], []),
+        (["# 第4節 甲", "# 1 乙"], []),
+        (["# 第一条（甲）", "# 第一条の二（乙）", "# 第二条（丙）"], []),
+    ],
+    ids=lambda v: " ".join(v)[:24],
+)
+def test_a_jump_or_a_number_that_comes_twice_is_unsure(headings: list[str], unsure: list[str]) -> None:
+    assert [s.title for s in sections(with_bodies(*headings)) if not s.sure] == unsure
 
 
 def test_list_items_and_sentences_are_no_headings() -> None:
-    text = "# 1 一\n\n2 これは文である。\n\n- 2 項目\n\n2 表\t値\n"
-    assert [s.title for s in read(document(text)).sections[1:]] == ["1 一"]
+    text = (
+        "# 1 目的\n\n次のとおり。\n\n① 甲の普及\n② 乙の促進\n③ 丙の支援\n\n本文。\n\n(1) 甲\n\n(2) 乙\n\n(3) 丙\n\n"
+        "2 これは文である。\n\n- 2 項目\n\n2 表\t値\n\n3 隻の船が\n\n12（平成24）年4月の会談\n\n1 万人\n\n"
+        "2 国間の協力\n\n# 2 範囲\n"
+    )
+    assert titles(text) == ["1 目的", "2 範囲"]
 
 
-@given(st.lists(st.sampled_from(["# 1 a", "### 2 b", "## (1) c", "# x", "ア d", "### ○ e", "文。", "第3条 f"])))
-def test_every_section_extends_its_parents_path(lines: list[str]) -> None:
-    sections = read(document("\n\n".join(lines))).sections
-    for section in sections[1:]:
-        assert section.parent is not None
-        assert section.path[:-1] == sections[section.parent].path
+def test_circled_lines_with_bodies_are_headings() -> None:
+    assert references(with_bodies("# 1 目的", "① 甲の普及", "② 乙の促進", "# 2 範囲")) == ["1", "1 ①", "1 ②", "2"]
+
+
+def test_a_line_that_does_not_carry_the_numbering_on_is_no_heading() -> None:
+    text = "# 1 一\n\n本文。\n\n4 脚注の文字\n\n# 2 二\n\n3 三の見出し\n\n本文。"
+    assert titles(text) == ["1 一", "2 二", "3 三の見出し"]
+
+
+def test_a_running_head_is_no_heading() -> None:
+    text = "# 第1章 総則\n\n本文。\n\n第1章 総則\n\n本文。\n\n第1章\n\n第9章\n\n# 1 目的\n\n本文。\n\n12\n\n# 2 範囲\n"
+    assert titles(text) == ["第1章 総則", "1 目的", "2 範囲"]
+
+
+@pytest.mark.parametrize("lines", [" ........ 3\n\n", "\n"])
+def test_a_table_of_contents_is_none_of_the_outline(lines: str) -> None:
+    heads = ["第1章 総則", "1 目的", "2 範囲", "第2章 雑則"]
+    text = "目次\n\n" + "".join(h + lines for h in heads) + "\n" + with_bodies(*heads)
+    assert references(text) == ["第1章", "第1章 1", "第1章 2", "第2章"]
+    assert sections(text)[0].line > 5
+
+
+BOXED = with_bodies("# 第1章 甲", "## 第1節 乙", "### 1 丙")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["## VOICE", "コラム：港の一日", "【解説】用語の意味", "### 事例１ 見本市", "## COLUMN\n\n### 港の一日", "囲み"],
+)
+def test_a_box_stands_beside_the_flow(label: str) -> None:
+    found = sections(BOXED + label + BODY + with_bodies("### 2 丁", "## 第2節 戊"))
+    boxes = [s for s in found if s.kind == "box"]
+    assert boxes[0].path[:-1] == found[2].path
+    assert [s.reference for s in found if s.kind == "section"] == [
+        *("第1章", "第1章第1節", "第1章第1節 1", "第1章第1節 2", "第1章第2節"),
+    ]
+
+
+def test_two_labels_with_a_title_between_them_are_one_box() -> None:
+    text = BOXED + "## VOICE\n\n港の一日に\n参加して\n\n## COLUMN" + BODY + "### 2 丁\n"
+    assert [s.title for s in sections(text) if s.kind == "box"] == ["VOICE"]
+    assert [text[s.start : s.end] for s in pieces(text) if s.kind == "heading"][-2:] == ["COLUMN", "2 丁"]
+
+
+def test_two_boxes_with_bodies_are_two() -> None:
+    text = BOXED + with_bodies("【事例１】甲市", "【事例２】乙市", "## コラム", "## コラム")
+    assert len({s.path[:-1] for s in sections(text) if s.kind == "box"}) == 1
+    assert len([s for s in sections(text) if s.kind == "box"]) == 4
+
+
+def test_numbers_of_its_own_stay_in_a_box() -> None:
+    text = BOXED + "## コラム" + BODY + with_bodies("① 子", "② 丑", "### 2 丁", "## 第2節 戊")
+    assert references(text)[3:] == ["□第1章第1節 1", "□第1章第1節 1 ①", "□第1章第1節 1 ②", "第1章第1節 2", "第1章第2節"]
+
+
+def test_the_same_title_is_told_apart_by_its_path() -> None:
+    text = with_bodies("# (1) 甲の会談", "# ア 総論", "# (2) 乙の会談", "# ア 総論")
+    assert len({s.path for s in sections(text)}) == 4
+
+
+def test_the_prefix_of_the_card_stands_before_every_reference() -> None:
+    found = sections(with_bodies("# 第2節 甲", "# 1 乙"), "第Ⅱ部第4章")
+    assert [s.reference for s in found] == ["第Ⅱ部第4章第2節", "第Ⅱ部第4章第2節 1"]
+
+
+LINES = st.sampled_from(
+    [
+        "# 1 a",
+        "### 2 b",
+        "## (1) c",
+        "# x",
+        "ア d",
+        "イ d",
+        "### ○ e",
+        "文。",
+        "第3条 f",
+        "第1条　甲は、乙。",
+        "２　丙は、丁。",
+    ]
+    + [
+        "## VOICE",
+        "コラム",
+        "（目的）",
+        "一　甲",
+        "イ　乙",
+        "（１）　丙",
+        "① g",
+        "**h**",
+        "===",
+        "---",
+        "附　則",
+        "- 1 i",
+        "1.1 j",
+    ]
+    + ["Part I K", "Article 2 L", "i. m", "第1章 …… 3", "別表第一", "\f", "\r", "\u3000\u3000第２章　n"]
+)
+
+
+@settings(max_examples=200)
+@given(st.one_of(st.text(max_size=200), st.lists(LINES, max_size=40).map("\n".join), st.lists(LINES).map("\n\n".join)))
+def test_every_section_extends_its_parents_path_and_nothing_is_lost(text: str) -> None:
+    made = sections(text)
+    for section in made:
+        parent = made[section.parent - 1] if section.parent else None
+        assert section.path[:-1] == (parent.path if parent else ())
+        assert section.reference
+    found = pieces(text)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert {s.start for s in made} <= {p.start for p in found if p.kind == "heading"}
+    covered = {i for p in found for i in range(p.start, p.end)} | {
+        i for p in found if p.mark for i in range(p.mark.start, p.mark.end)
+    }
+    assert [c for i, c in enumerate(text) if i not in covered and not c.isspace()] == []
+    lines = [text.count("\n", 0, p.start) + 1 for p in found]
+    assert "\r" in text or lines == [p.line for p in found]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1 目的\n\n", "## コラム\n\n", "第1条　甲は、乙をいう。\n", "（目的）\n", "■ 目的\n\n", "第1章 総則\n", "# 題\n"],
+)
+def test_long_documents_take_time_in_proportion(line: str) -> None:
+    sections(line * 100)
+    times = []
+    for count in (2_000, 8_000):
+        start = time.process_time()
+        sections(line * count)
+        times.append(time.process_time() - start)
+    assert times[1] < 12 * max(times[0], 0.02)
