@@ -84,6 +84,8 @@ _RANGE: Final = re.compile(r" ?(?:から|より|~|-|to|through|until|부터|至|
 _LIST: Final = re.compile(r" ?(?:[、,・と~-]|及び|および|並びに|又は|または|や|から|and|or|to) ?")
 # 平成24年法律第65号: the number of a document, not the time that the text speaks of.
 _NUMBERED: Final = re.compile(r"[^\s、。,()「」0-9]{0,12}第?[0-9一二三四五六七八九十百]{1,5}号")
+# What a day that is told of goes on with, and a number of days seldom.
+_TOLD: Final = re.compile(r"[、,付午夜朝未昼早夕(]|から(?!か)|まで|は|に(?![わ及一1]|かけ?て)|$")
 _LINE_END: Final = re.compile(r"\n")
 _ENDS: Final = re.compile(r"[。\n]")
 _REACH: Final = 200
@@ -95,7 +97,9 @@ def _believable(flat: str, written: Written, last: DateMention | None, context: 
     if written.day is not None and written.month is None and written.month_step is None and written.year is None:
         if joined or not flat[written.start].isdigit():
             return joined
-        return context is not None or _reaches(flat, last, written, _LINE_END)
+        return _reaches(flat, last, written, _LINE_END) or (
+            context is not None and bool(_TOLD.match(flat, written.end))
+        )
     if not written.bare:
         return True
     if written.shared:
