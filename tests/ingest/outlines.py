@@ -32,6 +32,11 @@ def references(text: str) -> list[str]:
     return [f"{kinds[s.kind]}{'' if s.sure else '？'}{s.reference}" for s in sections(text)]
 
 
+def titles(text: str) -> list[str]:
+    """Return the titles of a text's sections."""
+    return [s.title for s in sections(text)]
+
+
 LAW = """見本街並み法
 
 目次
