@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from ingest.grid import Cell, GridRow
 from ingest.html_table import hypertext
 from ingest.markup import LINE
-from ingest.spans import Excerpt, Span, joined, trimmed
+from ingest.spans import Excerpt, Span, joined
 
 _TABS = re.compile(r"\t")
 _PIPES = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
+_RULE = re.compile(r"[\s|:-]+")
+_SHORT_RULE = re.compile(r"\|?(?:[ \t]*:?-:?[ \t]*\|)+[ \t]*(?::?-:?[ \t]*)?")
 # Only these begin a mark that is not shown; a row without any of them is what it shows.
-_MARKED = re.compile(r"[<*\[\]\ufeff]")
+_MARKED = re.compile(r"[<*\\&\[\]\ufeff]")
 
 
 def is_rule(text: str, start: int, end: int) -> bool:
     """Say whether a line only rules a table, such as `|---|:--:|`."""
-    return text.find("|", start, end) >= 0 and _RULE.fullmatch(text, start, end) is not None
+    if text.find("|", start, end) < 0 or not _RULE.fullmatch(text, start, end):
+        return False
+    return text.find("--", start, end) >= 0 or _SHORT_RULE.fullmatch(text, start, end) is not None
 
 
 def separator(text: str, start: int, end: int) -> str:
@@ -53,9 +56,11 @@ def _inner(text: str, start: int, end: int, edges: list[int]) -> list[int]:
 
 
 def _plain_cell(text: str, column: int, start: int, end: int) -> tuple[Cell | None, Iterator[Span]]:
-    span = trimmed(text, start, end)
+    raw = text[start:end]
+    shown = raw.strip()
+    first = start + len(raw) - len(raw.lstrip())
     none: Iterator[Span] = iter(())
-    return (Cell(column, text[span.start : span.end], Excerpt((span,))) if span else None), none
+    return (Cell(column, shown, Excerpt((Span(first, first + len(shown)),))) if shown else None), none
 
 
 def _cell(text: str, column: int, start: int, end: int) -> tuple[Cell | None, Iterator[Span]]:

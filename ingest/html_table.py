@@ -11,6 +11,7 @@ from ingest.spans import Excerpt, Span, joined
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>table|thead|tbody|tfoot|tr|td|th|caption)\b(?P<more>[^<>]*)>", re.IGNORECASE)
 _TABLE = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 _SPAN = re.compile(r"\b(row|col)span\s{0,4}=\s{0,4}[\"']?\s{0,4}(\d{1,5})", re.IGNORECASE)
+_BLANK = re.compile(r"(?:&nbsp;|&#160;|\s)+")
 # Deeper tables are read as text of their cell; wider spans are cut. Both are far beyond what documents hold.
 _DEEPEST = 20
 _WIDEST = 200
@@ -23,6 +24,7 @@ _COVERED_PER_CELL = 20
 class _Open:
     """A table that is being read: its finished rows, its open row and cell, and the cells that reach down."""
 
+    source: str
     start: int
     rows: list[GridRow] = field(default_factory=list)
     caption: Excerpt | None = None
@@ -100,6 +102,9 @@ def _take(text: str, span: Span, stack: list[_Open], outside: list[Excerpt], mar
     marks += shown.marks
     if not shown.excerpt.spans:
         return
+    if _BLANK.fullmatch(text, shown.excerpt.spans[0].start, shown.excerpt.spans[-1].end):
+        marks += shown.excerpt.spans
+        return
     if not stack:
         outside.append(shown.excerpt)
         return
@@ -114,7 +119,9 @@ def _apply(match: re.Match[str], stack: list[_Open], tables: list[Grid]) -> None
         if closes:
             _close_table(stack, tables)
         else:
-            stack.append(_Open(match.start()))
+            if stack and stack[-1].tag == "caption":
+                _close_cell(stack[-1])
+            stack.append(_Open(match.string, match.start()))
         return
     table = stack[-1]
     _close_cell(table)
@@ -143,14 +150,14 @@ def _close_cell(table: _Open) -> None:
     nested, tag = tuple(table.nested), table.tag
     table.shown, table.nested, table.tag = [], [], ""
     if tag == "caption":
-        table.caption = excerpt if excerpt.spans else table.caption
+        table.caption = joined([table.caption or Excerpt(()), excerpt], LINE) if excerpt.spans else table.caption
         return
     spans = {name.lower(): int(count) for name, count in _SPAN.findall(table.attributes)}
     width = min(max(spans.get("col", 1), 1), _WIDEST)
     height = min(max(spans.get("row", 1), 1), _TALLEST)
     while table.column in table.reach:
         table.column += table.reach[table.column][0].width
-    cell = Cell(table.column, "", excerpt, width, tag == "th", nested)
+    cell = Cell(table.column, excerpt.text(table.source), excerpt, width, tag == "th", nested)
     table.column += width
     table.credit += _COVERED_PER_CELL
     table.cells.append(cell)

@@ -22,6 +22,7 @@ _MARKUP = re.compile(
     | (?P<open>\[(?=[^\[\]]+\]\([^()\s]+\)))     # [text](target): the bracket before the text
     | (?P<target>(?<=[^\[\]])\]\([^()\s]+\))     # and what stands behind it
     | (?P<strong>\*\*)
+    | (?P<escape>\\(?=[|*_~\#\[\]]))         # \| in a cell, \* in text: the backslash
     | (?P<bom>\ufeff)
     """,
     re.VERBOSE | re.DOTALL,
@@ -32,6 +33,8 @@ _ROWS = frozenset(["tr", "table", "thead", "tbody", "tfoot", "caption"])
 _CELLS = frozenset(["td", "th"])
 _LINES = frozenset(["p", "div", "li", "ul", "ol", "br", "hr", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"])
 _SEPARATORS = ("", LINE, CELL, LINE)
+# What every mark begins with: text without any of these is shown as it is.
+_BEGINS = re.compile(r"[<!*\[\]\\\ufeff]")
 _SHOWS = re.compile(r"\S")
 
 
@@ -45,6 +48,9 @@ class Shown:
 
 def inline(source: str, start: int, end: int) -> Shown:
     """Read [start, end) of `source`; white space at the edges of what is shown is left out."""
+    if not _BEGINS.search(source, start, end):
+        shown = _trimmed(source, [Span(start, end)]) if start < end else []
+        return Shown(Excerpt(tuple(shown)), ())
     groups: list[tuple[int, list[Span]]] = [(0, [])]
     marks: list[Span] = []
     for run, match in _runs(source, start, end):
