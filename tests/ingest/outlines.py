@@ -1,9 +1,8 @@
 """The outline of a text as short lines, and small documents of many kinds for its tests."""
 
-from ingest.cut import cut
 from ingest.headings import find_headings
 from ingest.outline import Section, outline
-from ingest.scan import Stretch, scan
+from ingest.scan import scan
 
 BODY = "\n\n本文がここにある。これは文である。\n\n"
 
@@ -11,14 +10,6 @@ BODY = "\n\n本文がここにある。これは文である。\n\n"
 def sections(text: str, prefix: str = "") -> tuple[Section, ...]:
     """Return the sections of a text without its root."""
     return outline(find_headings(text, scan(text)), prefix, "見本")[0][1:]
-
-
-def pieces(text: str) -> list[Stretch]:
-    """Return the stretches of a text, each heading one of its own."""
-    stretches = scan(text)
-    found = find_headings(text, stretches)
-    refused = outline(found, "", "見本")[1]
-    return cut(text, stretches, [h for h in found if h.start not in refused])
 
 
 def with_bodies(*headings: str) -> str:

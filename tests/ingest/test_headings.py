@@ -1,6 +1,6 @@
 import pytest
 
-from tests.ingest.outlines import BODY, pieces, references, sections, titles, with_bodies
+from tests.ingest.outlines import BODY, references, sections, titles, with_bodies
 
 
 def test_list_items_and_sentences_are_no_headings() -> None:
@@ -53,7 +53,6 @@ def test_a_box_stands_beside_the_flow(label: str) -> None:
 def test_two_labels_with_a_title_between_them_are_one_box() -> None:
     text = BOXED + "## VOICE\n\n港の一日に\n参加して\n\n## COLUMN" + BODY + "### 2 丁\n"
     assert [s.title for s in sections(text) if s.kind == "box"] == ["VOICE"]
-    assert [text[s.start : s.end] for s in pieces(text) if s.kind == "heading"][-2:] == ["COLUMN", "2 丁"]
 
 
 def test_two_boxes_with_bodies_are_two() -> None:

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest import read_document
+from ingest import read, read_document
+from ingest.headings import find_headings
+from ingest.scan import scan
 from tests.golden.lines import GOLDEN, read_outline
 from tests.golden.outlines import check_outline
 from tests.ingest.outlines import (
@@ -14,13 +16,12 @@ from tests.ingest.outlines import (
     POLICY,
     RULES,
     WRONG_MARKS,
-    pieces,
     references,
     sections,
     titles,
     with_bodies,
 )
-from tests.sources import FOLDER, white_paper
+from tests.sources import FOLDER, document, white_paper
 
 OUTLINES = sorted((GOLDEN / "documents").glob("*.outline.tsv"))
 
@@ -33,8 +34,8 @@ def test_the_outline_of_the_white_paper_is_the_one_its_authors_wrote() -> None:
 
 @pytest.mark.parametrize("wanted", OUTLINES, ids=lambda p: p.name.split(".")[0])
 def test_the_outline_of_a_document_is_the_one_its_reader_wrote(wanted: Path) -> None:
-    document = next(p for p in GOLDEN.glob(f"documents/{wanted.name.split('.')[0]}.*") if p.suffix in (".md", ".txt"))
-    assert check_outline(read_outline(wanted), sections(read_document(document).text)) == []
+    source = next(p for p in GOLDEN.glob(f"documents/{wanted.name.split('.')[0]}.*") if p.suffix in (".md", ".txt"))
+    assert check_outline(read_outline(wanted), sections(read_document(source).text)) == []
 
 
 def test_the_white_paper_has_its_four_items_and_nine_meetings() -> None:
@@ -87,13 +88,14 @@ def test_rules_without_blank_lines_count_their_items_in_brackets() -> None:
 
 def test_the_text_behind_an_article_stays_text() -> None:
     text = "（目的）\n第１条　この法律は、保全を目的とする。\n２　国は、責務を有する。\n"
-    shown = [(s.kind, text[s.start : s.end], s.line) for s in pieces(text)]
-    assert shown == [
-        ("heading", "（目的）", 1),
-        ("heading", "第１条", 2),
-        ("paragraph", "この法律は、保全を目的とする。", 2),
-        ("heading", "２", 3),
-        ("paragraph", "国は、責務を有する。", 3),
+    found = find_headings(text, scan(text))
+    assert [(h.title, h.line, text[h.start : h.end]) for h in found] == [
+        ("第１条（目的）", 2, "第１条"),
+        ("２", 3, "２"),
+    ]
+    assert [block.excerpt.text(text) for block in read(document(text)).blocks] == [
+        "この法律は、保全を目的とする。",
+        "国は、責務を有する。",
     ]
 
 
@@ -169,7 +171,6 @@ def test_letters_run_on_through_i_and_kana_through_i() -> None:
 def test_underlined_lines_are_headings() -> None:
     text = "見本の指針\n====\n\n本文。\n\n1 範囲\n----\n\n本文。\n\n2 期間\n---\n本文。\n"
     assert titles(text) == ["見本の指針", "1 範囲", "2 期間"]
-    assert [s.kind for s in pieces(text)][:3] == ["heading", "rule", "paragraph"]
 
 
 def test_headings_without_numbers_follow_their_marks_where_these_agree() -> None:
@@ -250,21 +251,17 @@ LINES = st.sampled_from(
 
 @settings(max_examples=200)
 @given(st.one_of(st.text(max_size=200), st.lists(LINES, max_size=40).map("\n".join), st.lists(LINES).map("\n\n".join)))
-def test_every_section_extends_its_parents_path_and_nothing_is_lost(text: str) -> None:
+def test_every_section_extends_its_parents_path_and_has_its_place(text: str) -> None:
     made = sections(text)
     for section in made:
         parent = made[section.parent - 1] if section.parent else None
         assert section.path[:-1] == (parent.path if parent else ())
         assert section.reference
-    found = pieces(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
-    assert {s.start for s in made} <= {p.start for p in found if p.kind == "heading"}
-    covered = {i for p in found for i in range(p.start, p.end)} | {
-        i for p in found if p.mark for i in range(p.mark.start, p.mark.end)
-    }
-    assert [c for i, c in enumerate(text) if i not in covered and not c.isspace()] == []
-    lines = [text.count("\n", 0, p.start) + 1 for p in found]
-    assert "\r" in text or lines == [p.line for p in found]
+    found = find_headings(text, scan(text))
+    assert [h.start for h in found] == sorted(h.start for h in found)
+    assert {s.start for s in made} <= {h.start for h in found}
+    assert all("\r" in text or h.line == text.count("\n", 0, h.start) + 1 for h in found)
+    assert all(h.start < (h.end or h.start + 1) <= len(text) for h in found)
 
 
 @pytest.mark.parametrize(
