@@ -106,7 +106,7 @@ def note_links(text: str, blocks: Sequence[Block], document_id: str) -> tuple[tu
 
     A target is the beginning of the note, or of the sentence that carries the mark.
     """
-    found: list[tuple[int, Link]] = []
+    found: dict[tuple[int, Link], None] = {}
     known: dict[int, list[tuple[int, Excerpt]]] = {}
     for link in link_notes(text, blocks):
         if link.block not in known:
@@ -115,7 +115,7 @@ def note_links(text: str, blocks: Sequence[Block], document_id: str) -> tuple[tu
         sentence = _carrying(known[link.block], link.mark) or blocks[link.block].excerpt
         there = Link("note", link.label, link.mark, _key(text, note), note.spans[0], document_id)
         back = Link("noted", link.label, note.spans[0], _key(text, sentence), sentence.spans[0], document_id)
-        found += [(link.block, there), (link.note, back)]
+        found |= {(link.block, there): None, (link.note, back): None}
     return tuple(found)
 
 

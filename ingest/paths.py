@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from ingest.numbering import ordinal
+from ingest.counts import ordinal
 
 Part = tuple[str, str]
 """The unit (部, 章, 条; empty for a bare number, () for one in brackets) and the number in Arabic figures."""
@@ -12,9 +12,8 @@ Part = tuple[str, str]
 _COUNT = r"(?:\d{1,4}|[〇一二三四五六七八九十百]{1,7}|[IVXLC]{1,7})"
 _STEP = re.compile(
     rf"第?\s?(?P<n>{_COUNT})\s?(?P<unit>[編部章節款目条項号])(?:の(?P<sub>{_COUNT}))?"
-    r"|(?P<english>Article|Art\.|Section|Sec\.|Chapter|Part|Paragraph|§)s?\s?(?P<label>[\d.]{1,20}|[IVXLC]{1,6})"
-    r"|\((?P<inner>[0-9A-Za-zア-ン]{1,4})\)|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,6})|(?P<bare>\d{1,4}|[ア-ンa-z](?![\w]))",
-    re.IGNORECASE,
+    r"|(?P<english>[Aa]rticle|[Aa]rt\.|[Ss]ection|[Ss]ec\.|[Cc]hapter|[Pp]art|[Pp]aragraph|§)s?\s?(?P<label>[\d.]{1,20}|[IVXLC]{1,6})"
+    r"|\((?P<inner>[0-9A-Za-zア-ン]{1,4})\)|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,6})|(?P<bare>\d{1,4}|[IVXLC]{1,5}(?![A-Za-z])|[ア-ン](?![ア-ンー])|[a-z](?!\w))"
 )
 _ENGLISH = {"article": "条", "art.": "条", "section": "節", "sec.": "節", "chapter": "章", "part": "部", "§": "節"}
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
@@ -58,20 +57,20 @@ def arabic(count: str) -> str:
 
 
 def written(parts: Sequence[Part], roman: bool = False) -> str:
-    """Return the parts as a canonical reference, such as 第Ⅲ部第1章第2節 3; `roman` for a 部 printed so."""
+    """Return the parts as a canonical reference (第Ⅲ部第1章第2節 3); `roman` where the first number is printed so."""
     shown = ""
-    for unit, number in parts:
+    for i, (unit, number) in enumerate(parts):
         if unit == "附":
             shown += "附則"
         elif unit in _GLUED or unit == "項":
-            shown += _glued(unit, number, roman)
+            shown += _glued(unit, number, roman and i == 0)
         else:
             shown += f" ({number})" if unit == "()" else f" {number}"
     return shown.strip()
 
 
 def _glued(unit: str, number: str, roman: bool) -> str:
-    if roman and unit in "部編" and number.isdigit() and 0 < int(number) <= len(_ROMAN):
+    if roman and number.isdigit() and 0 < int(number) <= len(_ROMAN):
         number = _ROMAN[int(number) - 1]
     head, _, sub = number.partition("の")
     return f"第{head}{unit}" + (f"の{sub}" if sub else "")

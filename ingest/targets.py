@@ -8,11 +8,12 @@ from ingest.block import Block
 from ingest.links import Link
 from ingest.outline import Section
 from ingest.paths import Part, path, written
-from ingest.references import Reference, references
+from ingest.references import Reference, references, references_in_order
 from ingest.spans import Span
 
 _UNITS = "編部章節款目条項号"
 _AIMS = frozenset(["figure", "material"])
+_RELATIVE = re.compile(r"([本前次]|前各|前(?:\d+|[一二三四五六七八九十]+))([章節編款条項号])")
 _MARK = re.compile(r"[■□●○◆◇▪]")
 
 
@@ -27,7 +28,7 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What one document offers: sections by their whole path, articles from 条 on, figures and materials by key."""
+    """What one document offers: sections by path and by number, articles from 条 on, figures and materials by key."""
 
     document_id: str
     title: str
@@ -35,6 +36,7 @@ class Targets:
     paths: tuple[tuple[Part, ...], ...]
     sections: Mapping[tuple[Part, ...], Aim] = field(default_factory=dict)
     articles: Mapping[tuple[Part, ...], Aim] = field(default_factory=dict)
+    numbers: Mapping[str, Aim] = field(default_factory=dict)
     named: Mapping[str, Aim] = field(default_factory=dict)
 
 
@@ -46,13 +48,16 @@ def targets(
     paths = tuple((*outer, *_own_path(section)) for section in sections)
     places: dict[tuple[Part, ...], Aim] = {}
     articles: dict[tuple[Part, ...], Aim] = {}
+    numbers: dict[str, Aim] = {}
     for section, whole in zip(sections, paths, strict=True):
         aim = Aim(section.reference, Span(section.start, section.start + len(section.title)), section.title)
         if section.numbers and section.index:
             places.setdefault(whole, aim)
             articles.setdefault(_from_article(whole), aim)
+            numbers.setdefault(whole[-1][1] if whole and not whole[-1][0] else "", aim)
     articles.pop((), None)
-    return Targets(document_id, title, outer, paths, places, articles, _named(text, sections, blocks))
+    numbers.pop("", None)
+    return Targets(document_id, title, outer, paths, places, articles, numbers, _named(text, sections, blocks))
 
 
 def _own_path(section: Section) -> tuple[Part, ...]:
@@ -81,11 +86,11 @@ def _named(text: str, sections: Sequence[Section], blocks: Sequence[Block]) -> d
         if block.kind == "caption" and block.excerpt.spans:
             shown = block.excerpt.text(text)
             if label := _leading(shown):
-                (likely if label.name else found).setdefault(label.key, Aim(label.key, block.excerpt.spans[0], shown))
+                (likely if label.name else found).setdefault(label.key, Aim(label.text, block.excerpt.spans[0], shown))
     for section in sections[1:]:
         if label := _leading(section.title):
             span = Span(section.start, section.start + len(section.title))
-            found.setdefault(label.key, Aim(label.key, span, section.title))
+            found.setdefault(label.key, Aim(section.reference, span, section.title))
     return {**likely, **found}
 
 
@@ -101,52 +106,85 @@ def resolve(
 
     `span` is the reference's place in the document where `reference.span` counts in another text.
     """
-    place, key = _wanted(reference, section, own)
+    here = own.paths[section] if section < len(own.paths) else own.prefix
+    place, key = _wanted(reference, here, own)
     at = span or reference.span
-    for shelf in (own, *others):
-        if aim := _aim(reference, place, key, shelf, shelf is own):
+    for shelf in (own,) if reference.loose else (own, *others):
+        aim = _nearby(place, here, own) if reference.loose else _aim(reference, place, key, shelf, shelf is own)
+        if aim:
             return Link("reference", reference.text, at, aim.key, aim.span, shelf.document_id, reference.name)
-    outside = f"{reference.act}{key}" if reference.act else key
-    return Link("reference", reference.text, at, outside, name=reference.name)
+    named = reference.act + ", " * key.isascii() if reference.act else ""
+    return Link("reference", reference.text, at, named + key, name=reference.name)
+
+
+def reference_links(
+    text: str, blocks: Sequence[Block], own: Targets, others: Sequence[Targets] = ()
+) -> tuple[tuple[int, Link], ...]:
+    """Return the links of all references in a document's blocks, each with the index of its block.
+
+    A caption's own number is none, and a loose form only where it leads to a section of this document.
+    """
+    found: list[tuple[int, Link]] = []
+    shown = [block.excerpt.text(text) for block in blocks]
+    for i, printed in enumerate(references_in_order(shown)):
+        for reference in printed:
+            spans = blocks[i].excerpt.slice(reference.span.start, reference.span.end).spans
+            if not spans or _is_label(shown[i], blocks[i], reference):
+                continue
+            link = resolve(reference, blocks[i].section, own, others, spans[0])
+            if link.resolved or not reference.loose:
+                found.append((i, link))
+    return tuple(found)
+
+
+def _is_label(shown: str, block: Block, reference: Reference) -> bool:
+    """Say whether it is the number of what it stands in: a caption's, or at the start of a cell with a title behind."""
+    start, end = reference.span.start, reference.span.end
+    if reference.name or (start > 1 and not shown.endswith(("| ", "\n"), 0, start)):
+        return False
+    return block.kind == "caption" or (block.kind == "table_row" and shown[end : end + 1] in (" ", "\u3000", ""))
 
 
 def resolve_all(
-    library: Sequence[Targets], found: Mapping[str, Sequence[tuple[Reference, int, Span]]]
-) -> dict[str, tuple[Link, ...]]:
-    """Return the links of each document of a library: for each of its references the section and span it stands at."""
-    by_id = {shelf.document_id: shelf for shelf in library}
-    links: dict[str, tuple[Link, ...]] = {}
-    for name, entries in found.items():
-        own = by_id[name]
-        others = [shelf for shelf in library if shelf is not own]
-        links[name] = tuple(resolve(reference, section, own, others, span) for reference, section, span in entries)
-    return links
+    library: Sequence[Targets], texts: Mapping[str, tuple[str, Sequence[Block]]]
+) -> dict[str, tuple[tuple[int, Link], ...]]:
+    """Return `reference_links` of each document of a library: `texts` holds its text and its blocks by id."""
+    return {
+        own.document_id: reference_links(*texts[own.document_id], own, [shelf for shelf in library if shelf is not own])
+        for own in library
+    }
 
 
-def _wanted(reference: Reference, section: int, own: Targets) -> tuple[tuple[Part, ...], str]:
+def _wanted(reference: Reference, here: tuple[Part, ...], own: Targets) -> tuple[tuple[Part, ...], str]:
     """Return the path and the key wanted: outer parts that are not written are those of the place it stands at."""
     if reference.kind not in ("section", "article"):
         return (), reference.key
-    here = own.paths[section] if section < len(own.paths) else own.prefix
-    relative = re.match(r"([本前次])([章節編款条項])|前(\d+|[一二三四五六七八九十]+)([条項])", reference.key)
-    rest = path(reference.key[relative.end() :] if relative else reference.key)
-    if relative is None:
+    relative = _RELATIVE.match(reference.key)
+    rest = path(reference.key[relative.end() :] if relative else reference.key, reference.kind == "article")
+    if rest[:1] and rest[0][0] == "項" and relative is None:
+        return (*_from_article(here)[: _depth_of_article(here)], *rest), reference.key
+    if relative is None or reference.loose:
         return (_filled(rest, here, own) if reference.kind == "section" else rest), reference.key
-    base = _neighbour(relative[1] or "前", relative[2] or relative[4], here)
+    base = _neighbour(relative[1][0], relative[2], here)
     whole = (*base, *rest)
-    return whole, written(whole, roman=False) if base else reference.key
+    return whole, written(whole) if base else reference.key
 
 
 def _neighbour(word: str, unit: str, here: Sequence[Part]) -> tuple[Part, ...]:
     """Return the path of 本章, 前条, 次節 as seen from `here`; empty where it has no such part or no neighbour."""
     i = next((i for i, (kind, _) in enumerate(here) if kind == unit), None)
     if i is None:
-        return _from_article(here) if unit == "項" else ()
+        return _from_article(here) if unit in "項号" else ()
     head, _, sub = here[i][1].partition("の")
     step = {"前": -1, "次": 1}.get(word, 0)
     if step and (sub or not head.isdigit() or int(head) + step < 1):
         return ()
     return (*here[:i], (unit, str(int(head) + step) if step else here[i][1]))
+
+
+def _depth_of_article(here: Sequence[Part]) -> int:
+    """Return how many parts lead to the article in the path from its 附則 or 条 on."""
+    return 2 if ("附", "") in here else 1
 
 
 def _filled(parts: tuple[Part, ...], here: Sequence[Part], own: Targets) -> tuple[Part, ...]:
@@ -183,10 +221,13 @@ def _section(place: tuple[Part, ...], key: str, shelf: Targets, own: bool) -> Ai
     aim = shelf.sections.get(place)
     if aim or not own:
         return aim if own or place[:1] == shelf.prefix[:1] != () else None
-    numbers = key.split()[-1].lstrip("§").split("(")[0] if key.isascii() and key.split() else ""
-    return shelf.sections.get((("", numbers),)) or next(
-        (aim for whole, aim in shelf.sections.items() if numbers and whole and whole[-1] == ("", numbers)), None
-    )
+    return shelf.numbers.get(key.split()[-1].lstrip("§").split("(")[0]) if key.isascii() and key.split() else None
+
+
+def _nearby(parts: tuple[Part, ...], here: tuple[Part, ...], own: Targets) -> Aim | None:
+    """Return the section with these parts that is nearest in the outline: イ(ア) of this item, else of an outer."""
+    scopes = (here[:n] for n in range(len(here), -1, -1)) if parts else ()
+    return next((aim for scope in scopes if (aim := own.sections.get((*scope, *parts)))), None)
 
 
 def _article(place: tuple[Part, ...], shelf: Targets) -> Aim | None:

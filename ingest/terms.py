@@ -16,8 +16,8 @@ _JA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〇０-９Ａ-Ｚａ-ｚ]")
 _NOUN = re.compile(r"[ァ-ヺー・々〇\u3400-\u9fffA-Za-z0-9０-９Ａ-Ｚａ-ｚ&/+-]")
 _BRACKET = re.compile(r"[(（](?P<inner>[^()（）\n|]{1,80})[)）]")
 _ABBREVIATION = re.compile(
-    r"(?=[^a-z]{0,9}[A-Z][a-z&/.]{0,3}[A-Z]|[A-Z][A-Za-z]{0,8}[A-Z])"
-    r"[A-Z][A-Za-z0-9&/.]{1,11}(?:[ -][A-Z][A-Za-z0-9&]{0,7}){0,2}"
+    r"(?=[^a-z]{0,9}[A-Z][a-z&/.-]{0,3}[A-Z]|[A-Z][A-Za-z]{0,8}[A-Z])"
+    r"(?:[A-Z]-[A-Z]{2,9}$|[A-Z][A-Za-z0-9&/.]{1,11})(?:[ -][A-Z][A-Za-z0-9&]{0,7}){0,2}"
 )
 _MODEL = re.compile(r"[A-Z]{1,5}[-‐]?\d{1,3}[A-Z]{0,3}$|[IVX]+$|[A-Z]{1,5}-\d")
 _NAME = r"[A-Z][A-Za-z][A-Za-z0-9 ,.'’&/–-]{2,110}"
@@ -97,7 +97,7 @@ def _pair(shown: str, alias: Range, end: int) -> Named | None:
     """Pair 以下「番号法」という with what stands before it; the name of a statute holds particles."""
     name = act_before(shown, end, "")
     term = (end - len(name), end) if name and shown.endswith(name, 0, end) else japanese_before(shown, end, 0)
-    return Named(alias, term, NOWHERE) if term != NOWHERE and term[1] - term[0] > 1 else None
+    return Named(alias, term, NOWHERE) if term[1] - term[0] > max(1, alias[1] - alias[0]) else None
 
 
 def _explained(shown: str, match: re.Match[str]) -> Named | None:
@@ -203,10 +203,10 @@ def english_before(shown: str, end: int, abbreviation: str) -> Range:
     """Return the English name before a bracketed abbreviation: the fewest words that carry all its letters."""
     words = list(_WORD.finditer(shown, max(0, end - 2 * _FAR), end))[-14:]
     wanted = [c for c in abbreviation.upper() if c.isalpha()]
-    if not words or shown[words[-1].end() : end].strip():
+    if not words or shown[words[-1].end() : end].strip(" \"'”’"):
         return NOWHERE
     for word in reversed(words):
-        name = shown[word.start() : end].rstrip()
+        name = shown[word.start() : words[-1].end()]
         initials = [w[0].upper() for w in _WORD.findall(name)]
         if initials[0] == wanted[0] and len(initials) > 1 and _common(wanted, initials) == len(wanted):
             return word.start(), word.start() + len(name)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.references import GRAMMAR, Reference, references
+from ingest.reference_forms import GRAMMAR, LOOSE
+from ingest.references import Reference, references, references_in_order
 
 ROWS = [
     line.split("\t")
@@ -28,6 +29,20 @@ def test_an_example_of_the_grammar_is_read_as_marked(kind: str, line: str) -> No
     found = references(re.sub("[«»]", "", line))
     assert [r.text for r in found] == re.findall("«(.*?)»", line)
     assert {r.kind for r in found} <= {kind}
+
+
+@pytest.mark.parametrize("line", [line for _, lines in LOOSE for line in lines])
+def test_a_loose_form_is_read_as_marked_and_left_out_of_what_is_sure(line: str) -> None:
+    text = re.sub("[«»]", "", line)
+    (found,) = references_in_order([text])
+    assert [r.text for r in found if r.loose] == re.findall("«(.*?)»", line)
+    assert references(text) == ()
+
+
+def test_an_article_is_taken_up_by_a_later_paragraph() -> None:
+    first, second = references_in_order(["港湾法第七条第一項の計画", "前項の計画については、同条第二項第三号"])
+    assert [r.key for r in second] == ["前項", "第7条第2項第3号"]
+    assert second[1].act == first[0].act == "港湾法"
 
 
 @pytest.mark.parametrize(("text", "expected", "reason"), ROWS, ids=[row[2] for row in ROWS])
@@ -54,6 +69,9 @@ def test_the_title_in_brackets_behind_a_reference_is_its_name() -> None:
         ("市長は、第3条の規定により", ""),
         ("令和四年版港湾白書第2章", "令和四年版港湾白書"),
         ("「第5次中期計画」第3章", "第5次中期計画"),
+        ("「港湾計画」（令和4年策定）の第3章", "港湾計画"),
+        ("実証要領の第8条", "実証要領"),
+        ("この指針の第3章", ""),
     ],
 )
 def test_the_work_named_in_front_is_kept_with_the_reference(text: str, act: str) -> None:

@@ -2,7 +2,7 @@ from ingest.block import Block
 from ingest.outline import Section
 from ingest.references import references
 from ingest.spans import Excerpt, Span
-from ingest.targets import Targets, resolve, resolve_all, targets
+from ingest.targets import Targets, reference_links, resolve, resolve_all, targets
 
 PAPER = "図表Ⅱ-4-2-3 調整の仕組み\n図表Ⅱ-4-2-3（調整の仕組み）\n"
 
@@ -73,6 +73,7 @@ def test_what_has_no_caption_here_is_outside_and_keeps_its_title() -> None:
 def test_an_article_leads_to_its_section_in_whatever_chapter_it_stands() -> None:
     assert target("第3条第2項", law(), 2) == "第二章第三条"
     assert target("第九条", law(), 2) is None
+    assert target("第2項", law(), 5) == "第二章第三条"
 
 
 def test_neighbours_count_from_the_place_where_the_reference_stands() -> None:
@@ -111,8 +112,41 @@ def test_english_sections_are_found_by_number() -> None:
     assert target("Section 4", policy) is None
 
 
+def test_a_loose_form_leads_to_the_nearest_section_or_is_none() -> None:
+    sections = outlined(
+        ("2 議題", ("2",), "2"),
+        ("(1) 案", ("2", "(1)"), "2 (1)"),
+        ("ア 背景", ("2", "(1)", "ア"), "2 (1) ア"),
+        ("2.1 方法", ("2.1",), "2.1"),
+        ("第2章", ("第2章",), "第2章"),
+    )
+    minutes = targets("minutes", "議事録", "", "", sections, [])
+    text = "アの背景、(1)の案、2.1に示す。前年比2.2の伸び、(3)の点、ウの件。"
+    block = Block("paragraph", 3, Excerpt((Span(0, len(text)),)))
+    assert [x.target for _, x in reference_links(text, [block], minutes)] == ["2 (1) ア", "2 (1)", "2.1"]
+
+
+def test_the_number_of_a_caption_or_of_a_row_is_no_reference() -> None:
+    text = "図表Ⅱ-4-2-3 仕組み"
+    caption = Block("caption", 1, Excerpt((Span(0, len(text)),)))
+    assert reference_links(text, [caption], white_paper()) == ()
+    cells = "第Ⅲ章 調整 | 仕組み"
+    row = Block("table_row", 1, Excerpt((Span(0, len(cells)),)))
+    assert reference_links(cells, [row], white_paper()) == ()
+
+
+def test_a_part_of_an_english_act_is_outside() -> None:
+    sections = outlined(("Article 4", ("Article 4",), "Article 4"), ("Chapter 7", ("Chapter 7",), "Chapter 7"))
+    policy = targets("policy", "Policy", "", "", sections, [])
+    assert target("Article 4", policy) == "Article 4"
+    assert target("Article 4 of the Civil Protection Act", policy) is None
+    assert target("the Port Act, Article 4", policy) is None
+    assert target("the National Transport Plan, Chapter 7", policy) is None
+
+
 def test_a_whole_library_is_resolved_at_once() -> None:
-    found = {"paper": [(r, 0, Span(5, 9)) for r in references("見本保全法第3条")], "law": []}
-    links = resolve_all([white_paper(), law()], found)
-    assert [(x.document_id, x.span, x.to_dict()["place"]) for x in links["paper"]] == [("law", Span(5, 9), "inside")]
+    text = "見本保全法第3条を見る。"
+    texts = {"paper": (text, [Block("paragraph", 0, Excerpt((Span(0, len(text)),)))]), "law": ("", [])}
+    links = resolve_all([white_paper(), law()], texts)
+    assert [(i, x.document_id, x.span, x.place) for i, x in links["paper"]] == [(0, "law", Span(5, 8), "inside")]
     assert links["law"] == ()
