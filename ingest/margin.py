@@ -1,7 +1,7 @@
 """Where a lone line stands on its page: at a page's edge, or in the middle of a sentence that the page cut."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.scan import Stretch
 from ingest.unfinished import HEAD, TAIL, Begin, Open, beginning, ending, is_label
@@ -12,10 +12,11 @@ _TABLE_REACH = 80
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """The stretches of a text, to ask what stands around one of them."""
+    """The stretches of a text, to ask what stands around one of them; `lone` keeps what was found out about each."""
 
     text: str
     stretches: Sequence[Stretch]
+    lone: dict[int, bool] = field(default_factory=dict)
 
     def cuts(self, i: int) -> Begin | None:
         """Return how the text behind stretch i begins where the text before it is unfinished, else None.
@@ -45,10 +46,14 @@ class Margins:
             if not 0 <= j < len(self.stretches) or passed > _REACH or self.stretches[j].kind == "heading":
                 return None
             stretch = self.stretches[j]
-            if stretch.kind in ("paragraph", "list_item") and not self._lone(stretch):
+            if stretch.kind in ("paragraph", "list_item") and not self._lone(j):
                 return j
             passed += stretch.kind != "table_row"
         return None
 
-    def _lone(self, stretch: Stretch) -> bool:
-        return stretch.end - stretch.start <= TAIL and is_label(self.text[stretch.start : stretch.end])
+    def _lone(self, j: int) -> bool:
+        if j not in self.lone:
+            stretch = self.stretches[j]
+            short = stretch.end - stretch.start <= TAIL
+            self.lone[j] = short and is_label(self.text[stretch.start : stretch.end])
+        return self.lone[j]

@@ -68,10 +68,12 @@ def _whole(text: str, blocks: Sequence[Block], linked: Pairs, homes: Sequence[in
     for i, block in enumerate(blocks):
         if i in later:
             continue
-        excerpt, j = block.excerpt, i
-        while (follows := linked.after.get(j)) is not None:
-            excerpt, j = rejoined(text, excerpt, blocks[follows].excerpt), follows
-        whole[i] = replace(block, section=homes[i], excerpt=excerpt)
+        chain = [i]
+        while (follows := linked.after.get(chain[-1])) is not None:
+            chain.append(follows)
+        if len(chain) > 1 or homes[i] != block.section:
+            block = replace(block, section=homes[i], excerpt=rejoined(text, [blocks[k].excerpt for k in chain]))
+        whole[i] = block
     return whole
 
 

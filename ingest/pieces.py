@@ -70,12 +70,6 @@ def shown_head(text: str, block: Block) -> str:
     return block.excerpt.slice(0, HEAD).text(text)
 
 
-def shown_tail(text: str, block: Block) -> str:
-    """Return the last 300 characters that a block shows."""
-    size = len(block.excerpt)
-    return block.excerpt.slice(max(0, size - TAIL), size).text(text)
-
-
 def gap_before(text: str, start: int) -> bool:
     """Say whether two blank lines or a page break stand before `start`."""
     before = text[max(0, start - _WHITE) : start]
@@ -86,7 +80,8 @@ def gap_before(text: str, start: int) -> bool:
 def _piece(text: str, block: Block) -> Piece:
     if block.kind not in ("paragraph", "list_item") or not block.excerpt.spans:
         return Piece("aside", block.kind, block.section)
-    head, tail = shown_head(text, block), shown_tail(text, block)
+    shown = block.excerpt.text(text)
+    head, tail = shown[:HEAD], shown[-TAIL:]
     if is_note(head):
         return Piece("aside", block.kind, block.section)
     item = block.kind == "list_item"
@@ -110,7 +105,7 @@ def _cut_items(text: str, blocks: Sequence[Block], found: Sequence[Piece]) -> It
         if fits and piece.role in ("label", "item") and not piece.stopped and piece.ending is Open.CLOSED:
             left, right = blocks[i].excerpt.spans[-1].end, blocks[i + 1].excerpt.spans[0].start
             cut = _CUT.fullmatch(text, left, right) if right - left <= _WHITE else None
-            if cut and wants_noun(text[left - 1 : left]) and is_item(shown_tail(text, blocks[i]).splitlines()[-1]):
+            if cut and wants_noun(text[left - 1 : left]) and is_item(blocks[i].excerpt.text(text).splitlines()[-1]):
                 yield i
 
 

@@ -10,6 +10,8 @@ Table = tuple[tuple[re.Pattern[str], str], ...]
 
 TAIL = 300
 HEAD = 80
+_SAMPLE = 80
+_SHORTEST = 6
 _STOPS = "。．.！？!?…‥"
 _COLONS = "：:；;"
 _OPENERS = "「『（(【［[〔《〈“"
@@ -118,7 +120,7 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 def ending(text: str) -> Open:
     """Say how surely `text` (one paragraph or item, or the last 300 characters of it) breaks off in a sentence."""
     text = _last_item(text[-TAIL:].rstrip())
-    if not text or text[-1] in _STOPS or text[-1] in _COLONS:
+    if len(text) < _SHORTEST or text[-1] in _STOPS or text[-1] in _COLONS:
         return Open.CLOSED
     before, tail = _tail(text)
     if text[-1] in _CLOSERS:
@@ -137,7 +139,7 @@ def ending(text: str) -> Open:
             if before or _any(CLAUSES, tail)
             else Open.CLOSED
         )
-    if _any(CLAUSES, tail) or (before and (len(tail) >= 6 or "、" in tail)):
+    if _any(CLAUSES, tail) or (before and (len(tail) >= _SHORTEST or "、" in tail)):
         return Open.STRONG
     return Open.CLOSED
 
@@ -147,7 +149,9 @@ def beginning(text: str) -> Begin:
     head = text[:HEAD].lstrip()
     if not head or _MARKED.match(head):
         return Begin.MARKED
-    if _starts(MIDDLES, head) or (head[0].islower() and head[0].isascii() and is_latin(head)):
+    if (head[0] > "\u2fff" and not "\u3400" <= head[0] <= "\u9fff" and _starts(MIDDLES, head)) or (
+        head[0].islower() and head[0].isascii() and is_latin(head)
+    ):
         return Begin.MIDDLE
     return Begin.FRESH if _starts(FRESH, head) else Begin.NEUTRAL
 
@@ -191,8 +195,8 @@ def is_note(text: str) -> bool:
 
 
 def is_latin(text: str) -> bool:
-    """Say whether Latin letters prevail in the first 200 characters of `text`."""
-    latin, east = len(_LATIN.findall(text[:200])), len(_EAST_ASIAN.findall(text[:200]))
+    """Say whether Latin letters prevail in the first 80 characters of `text`."""
+    latin, east = len(_LATIN.findall(text[:_SAMPLE])), len(_EAST_ASIAN.findall(text[:_SAMPLE]))
     return latin > 4 * east
 
 
@@ -230,7 +234,7 @@ def _unclosed(tail: str) -> bool:
 
 
 def _hangs(tail: str) -> bool:
-    return len(tail) >= 6 and _any(HANGING, tail)
+    return len(tail) >= _SHORTEST and _any(HANGING, tail)
 
 
 def _any(table: Table, text: str) -> bool:
