@@ -44,7 +44,7 @@ def choose(found: Retrieval) -> list[Chosen]:
     order = sorted(range(len(offered)), key=lambda i: -scores[i])
     taken = [i for i in order if scores[i] >= best - _NEAR][:_MOST]
     chosen = [Chosen(offered[i].hit, offered[i].excerpt, scores[i]) for i in _distinct(offered, taken)]
-    return sorted(chosen, key=lambda c: (c.hit.passage.document_id, c.excerpt.spans[0].start))
+    return sorted(chosen, key=lambda c: (c.hit.row, c.hit.passage.sentences.index(c.excerpt)))
 
 
 @dataclass(frozen=True, slots=True)

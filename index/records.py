@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ingest import CitationError, Document, Excerpt, Passage, SourceCard, Span
+from ingest import CitationError, Document, Excerpt, Link, Passage, SourceCard, Span
 
 
 def write_documents(documents: Iterable[Document], path: Path) -> None:
@@ -54,6 +54,7 @@ def _passage_values(passage: Passage) -> dict[str, Any]:
     values = {name: getattr(passage, name) for name in kept}
     values["excerpt"] = excerpt_values(passage.excerpt)
     values["sentences"] = [excerpt_values(sentence) for sentence in passage.sentences]
+    values["links"] = [asdict(link) for link in passage.links]
     return values
 
 
@@ -63,7 +64,14 @@ def _passage(values: dict[str, Any], documents: dict[str, Document]) -> Passage:
     sentences = tuple(_excerpt(sentence, document) for sentence in values["sentences"])
     text = excerpt.text(document.text)
     section = tuple(values["section"])
-    return Passage(**{**values, "section": section, "excerpt": excerpt, "sentences": sentences, "text": text})
+    links = tuple(map(_link, values["links"]))
+    given = {"section": section, "excerpt": excerpt, "sentences": sentences, "text": text, "links": links}
+    return Passage(**{**values, **given})
+
+
+def _link(values: dict[str, Any]) -> Link:
+    aim = values["target_span"]
+    return Link(**{**values, "span": Span(**values["span"]), "target_span": Span(**aim) if aim else None})
 
 
 def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:

@@ -41,8 +41,12 @@ def _linked(reading: Reading, own: Targets, shelves: Sequence[Targets]) -> Readi
 
 
 def _printed(reading: Reading, block: int) -> Iterator[tuple[Reference, Span]]:
-    """Yield the references of a block with where each begins in the document."""
-    excerpt = reading.blocks[block].excerpt
+    """Yield the references of a block with where each begins in the document.
+
+    A row that begins with a number (第Ⅳ章 …) is called so; that is no reference.
+    """
+    excerpt, row = reading.blocks[block].excerpt, reading.blocks[block].kind == "table_row"
     for reference in references(excerpt.text(reading.document.text)):
-        if spans := excerpt.slice(reference.span.start, reference.span.end).spans:
+        called = row and reference.span.start == 0 and reference.kind == "section"
+        if not called and (spans := excerpt.slice(reference.span.start, reference.span.end).spans):
             yield reference, spans[0]

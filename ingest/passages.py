@@ -87,12 +87,13 @@ class _Part:
 
 
 def _packed(reading: Reading, group: Sequence[int], limit: int) -> Iterator[_Part]:
-    """Fill passages with whole blocks up to `limit`; a longer block is split."""
+    """Fill passages with whole blocks up to `limit`; a longer block is split. A pointer (参照) ends a passage."""
     held: list[_Part] = []
     size = 0
     for i in group:
         for part in _parts(reading, i, limit):
-            if held and size + len(part.excerpt) + len(JOIN) > limit:
+            pointed = bool(held) and held[-1].kind == "reference" != part.kind
+            if pointed or (held and size + len(part.excerpt) + len(JOIN) > limit):
                 yield _merged(held)
                 held, size = [], 0
             held.append(part)

@@ -143,10 +143,17 @@ def test_whatever_is_asked_every_quote_is_verbatim(assistant: Assistant, questio
 
 def test_claims_stand_in_reading_order_and_name_the_edition(assistant: Assistant) -> None:
     answer = assistant.ask("トモダチ作戦の成果は何か")
-    starts = [c.excerpt.spans[0].start for c in answer.citations]
-    assert starts == sorted(starts) and 1 <= len(starts) <= 3
+    places = [(c.hit.row, c.hit.passage.sentences.index(c.excerpt)) for c in answer.citations]
+    assert places == sorted(places) and 1 <= len(places) <= 3
     assert answer.text.startswith("平成30年版防衛白書の記述（関連する記述）")
-    assert [f"[{c.number}]" for c in answer.citations] == [f"[{n}]" for n in range(1, len(starts) + 1)]
+    assert [f"[{c.number}]" for c in answer.citations] == [f"[{n}]" for n in range(1, len(places) + 1)]
+
+
+def test_a_sentence_whose_end_is_printed_first_is_quoted_whole(assistant: Assistant) -> None:
+    answer = assistant.ask("同盟調整メカニズムは、どの段階で何の調整を行うか")
+    quote = next(c for c in answer.citations if "適時の情報共有" in c.quote)
+    first, second = quote.excerpt.spans[:2]
+    assert quote.excerpt.joins == ("",) and second.end < first.start
 
 
 @pytest.mark.parametrize(
