@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from assistant.phrases import CONVERTED, fill
 from index import Hit
 from ingest import Document, Excerpt
 from ingest.errors import Language
@@ -34,7 +35,7 @@ class Citation:
             "section": list(passage.section),
             "section_ref": passage.section_ref,
             "url": passage.url,
-            "page": None,
+            "page": _page(self.document, self.excerpt),
             "quote": self.quote,
             **_places(self.excerpt),
         }
@@ -103,11 +104,11 @@ class Retrieved:
             "section": list(passage.section),
             "section_ref": passage.section_ref,
             "url": passage.url,
-            "page": None,
+            "page": _page(self.documents[passage.document_id], passage.excerpt),
             "text": passage.text,
             "context": passage.context,
             **_places(passage.excerpt),
-            "links": [],
+            "links": [link.to_dict() for link in passage.links],
             "via": None,
             "explain": None,
         }
@@ -135,6 +136,12 @@ class Answer:
     language: Language
     writer: str = "extractive"
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """One sentence for each cited document whose text is a conversion, in the answer's language."""
+        cited = {citation.document.id: citation.document for citation in self.citations}
+        return tuple(note for document in cited.values() if (note := _conversion(document, self.language)))
+
     def to_dict(self, *, name: str | None = None) -> dict[str, Any]:
         """Return the answer object of the contract, every field present; `name` is the question's id."""
         found = self.retrieved.to_dict(name=name)
@@ -151,11 +158,25 @@ class Answer:
             "passages": found["passages"][:_SHOWN],
             "understood": found["understood"],
             "reason": {"code": self.reason.code, "text": self.reason.text} if self.reason else None,
-            "notes": [],
+            "notes": list(self.notes),
             "writer": self.writer,
             "index": found["index"],
             "timings_ms": {**found["timings_ms"], "answer": round(self.answer_ms, 1)},
         }
+
+
+def _page(document: Document, excerpt: Excerpt) -> int | None:
+    """Return the page on which an excerpt begins."""
+    return document.page(excerpt.spans[0].start) if excerpt.spans else None
+
+
+def _conversion(document: Document, language: Language) -> str | None:
+    """Return what is said of a converted text, by the converter named or by the source card."""
+    made = document.card.converted_from
+    if not made:
+        return None
+    by = f" ({document.converter})" if document.converter else ""
+    return fill(CONVERTED, language, title=document.title, format=made, by=by)
 
 
 def _places(excerpt: Excerpt) -> dict[str, Any]:

@@ -20,6 +20,12 @@ NO_PASSAGE: dict[Language, str] = {
     "zh": "没有任何段落包含问题中的词语或与其内容相近。",
     "ko": "질문의 낱말을 포함하거나 내용이 가까운 대목이 없습니다.",
 }
+CONVERTED: dict[Language, str] = {
+    "ja": "「{title}」の本文は{format}から変換したものです{by}。表記は原本で確かめてください。",
+    "en": "The text of {title} was converted from {format}{by}; check its wording against the original.",
+    "zh": "《{title}》的正文由{format}转换而来{by}，文字请以原件为准。",
+    "ko": "{title}의 본문은 {format}에서 변환한 것입니다{by}. 표기는 원본에서 확인하십시오.",
+}
 BETWEEN: dict[Language, str] = {"ja": "、", "en": ", ", "zh": "、", "ko": ", "}
 
 

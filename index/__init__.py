@@ -10,7 +10,7 @@ from index.library import (
     read_checked_manifest,
     stored_documents,
 )
-from index.manifest import Manifest, rebuild_command
+from index.manifest import Manifest, SourceRecord, rebuild_command
 from index.store import current as current_version
 from index.store import exists as index_exists
 from index.unpack import unpack_default_encoder
@@ -21,6 +21,7 @@ __all__ = [
     "Library",
     "Manifest",
     "Retrieval",
+    "SourceRecord",
     "Verified",
     "build_index",
     "current_version",

@@ -27,7 +27,7 @@ from index.manifest import (
 )
 from index.records import read_documents, read_passages, write_documents, write_passages
 from index.spec import model_name
-from ingest import Document, IndexFault, Passage, SourceError, SplitSettings, passages, read
+from ingest import Document, IndexFault, Passage, SourceError, SplitSettings, passages, read_library
 
 Progress = Callable[[str, int, int], None]
 _AGREE = 0.995
@@ -54,7 +54,7 @@ def build_index(
     """
     split, model = split or SplitSettings(), model_name(model)
     report = progress or (lambda _stage, _done, _total: None)
-    made = [passage for document in documents for passage in passages(read(document), split)]
+    made = [passage for reading in read_library(documents) for passage in passages(reading, split)]
     if not made:
         raise SourceError(ja="索引にする文がありません。", en="There is no text to index.")
     with store.building(location, wait=wait):
@@ -143,7 +143,7 @@ def _manifest(
     agreement = light_agreement(encoder, _some(texts))
     now = datetime.now(UTC)
     analyzer = analyzer_spec()
-    sources = tuple(SourceRecord(d.id, d.sha256, _place(d), d.title, counts[d.id]) for d in documents)
+    sources = tuple(_record(document, counts[document.id]) for document in documents)
     what = json.dumps([str(encoder.spec), str(analyzer), str(split), str(sources)])
     return Manifest(
         id=f"{now:%Y%m%dT%H%M%S%f}-{hashlib.sha256(what.encode()).hexdigest()[:8]}",
@@ -166,6 +166,20 @@ def _some(texts: Sequence[str]) -> list[str]:
     """Return a few texts of all lengths up to the middle one: enough to compare two encoders by, soon encoded."""
     ordered = sorted(texts, key=len)[: len(texts) // 2 + 1]
     return ordered[:: max(1, len(ordered) // _COMPARED)][:_COMPARED]
+
+
+def _record(document: Document, passages: int) -> SourceRecord:
+    return SourceRecord(
+        document.id,
+        document.sha256,
+        _place(document),
+        document.title,
+        passages,
+        document.format,
+        document.converter,
+        len(document.text),
+        len(document.pages),
+    )
 
 
 def _place(document: Document) -> str:

@@ -16,13 +16,21 @@ NAME = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """One document of the index: where it was read and what it was."""
+    """One document of the index: where it was read and what it was.
+
+    `characters` counts those of its text, `pages` those of its format (0: it has none); `converter` made the text,
+    where the format is not text.
+    """
 
     document_id: str
     sha256: str
     path: str
     title: str
     passages: int
+    format: str = "text"
+    converter: str = ""
+    characters: int = 0
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from ingest.hypertext import html_text, plain_html
 from ingest.sniff import Format
 from ingest.word import plain_docx
 
-PAGE_BREAK = "\n\n"
 _INSTALL = 'pip install "hakusho[formats]"'
 
 
@@ -53,8 +52,8 @@ def _pdf(raw: bytes, name: str) -> Converted:
     place = 0
     for text in texts:
         starts.append(place)
-        place += len(text) + len(PAGE_BREAK)
-    return Converted(PAGE_BREAK.join(texts), f"pypdfium2 {_version('pypdfium2')}", tuple(starts))
+        place += len(text)
+    return Converted("".join(texts), f"pypdfium2 {_version('pypdfium2')}", tuple(starts))
 
 
 def _html(raw: bytes, name: str) -> Converted:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from ingest.typeset import is_east_asian
+from ingest.east import is_east_asian
 
 _INLINE = frozenset(
     [

@@ -13,9 +13,11 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from ingest.east import is_east_asian
 from ingest.errors import SourceError
+from ingest.laid import page_texts
 from ingest.ruled import MOST, Rules, rules
-from ingest.typeset import Line, is_east_asian, page_texts
+from ingest.typeset import Line
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -47,7 +49,7 @@ class _Glyph:
 
 
 def pdf_pages(raw: bytes, name: str) -> list[str]:
-    """Return the text of each page of a PDF, paragraphs one a line, a blank line between them.
+    """Return the text of each page of a PDF, a paragraph a line, a blank line behind each; joined they are its text.
 
     Raises SourceError where the file is damaged, asks for a password, has too many pages or holds no text (a scan).
     """

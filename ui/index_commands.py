@@ -4,13 +4,19 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assistant import load_settings
 from ingest import packaged_sources, read, read_document
-from ui.terminal import Bar, say, show_table, user_language
+from ui.terminal import Bar, say, show_columns, show_table, user_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index import SourceRecord
+    from ingest import SourceReading
 
 index_app = typer.Typer(
     help="索引を作成・確認します。 / Build and check an index.",
@@ -19,6 +25,10 @@ index_app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+_COLUMNS = {
+    "ja": ["文書", "形式", "字数", "ページ", "パッセージ", "題名"],
+    "en": ["document", "format", "characters", "pages", "passages", "title"],
+}
 AsJson = Annotated[bool, typer.Option("--json", help="JSON で出力 / print JSON")]
 Index = Annotated[str | None, typer.Option("--index", help="索引の場所 / location of the index", metavar="LOCATION")]
 
@@ -26,10 +36,11 @@ Index = Annotated[str | None, typer.Option("--index", help="索引の場所 / lo
 @index_app.command()
 def build(
     sources: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
             metavar="[SOURCE]...",
-            help="文書やフォルダー（省略時は付属の白書）/ files or folders; none: the packaged source",
+            help='文書・フォルダー・"報告/**/*.pdf" のような型（省略時は付属の白書）'
+            " / files, folders, quoted patterns; none: the packaged source",
         ),
     ] = None,
     to: Annotated[str | None, typer.Option("--to", help="索引の場所 / where to build it", metavar="LOCATION")] = None,
@@ -41,23 +52,33 @@ def build(
 ) -> None:
     """文書から索引を作ります（変わった箇所だけ計算し直します）。 / Build an index; only changed text is encoded again.
 
-    例 / example: hakusho index build report.md --to ./my-index
+    Markdown・テキスト・HTML・DOCX・PDF を読みます。読めないものがあれば、残りで索引を作り、終了コードは 1 です。
+    / Reads Markdown, text, HTML, DOCX and PDF. What cannot be read is named, the rest is indexed, and the exit status
+    is 1.
+
+    例 / example: hakusho index build report.md "minutes/**/*.pdf" --to ./my-index
     """
     from index import build_index
-    from ingest import SplitSettings, read_documents
+    from ingest import SplitSettings, read_sources
 
     settings = load_settings()
-    documents = read_documents(sources or packaged_sources())
     with Bar(user_language()) as bar:
+        reading = read_sources(sources or packaged_sources(), lambda done, total: _count(bar, done, total))
+        if not reading.documents:
+            _show_build({}, reading, (), as_json)
+            raise typer.Exit(1)
         manifest = build_index(
-            documents,
+            reading.documents,
             to or settings.index,
             cache=settings.cache_dir,
             model=model or settings.model or "default",
             split=SplitSettings(settings.passage_chars),
             progress=bar,
         )
-    _show(_described(to or settings.index, asdict(manifest), manifest.passages), as_json)
+    described = _described(to or settings.index, asdict(manifest), manifest.passages)
+    _show_build(described, reading, manifest.sources, as_json)
+    if reading.unread:
+        raise typer.Exit(1)
 
 
 @index_app.command()
@@ -98,6 +119,8 @@ def outline(
 ) -> None:
     """文書の見出しの構成を、参照番号と行番号を付けて示します。 / Show the outline with references and line numbers.
 
+    ？ は階層が確かでない見出し、□ は囲み記事、・ は項・号です。 / ？ an unsure level, □ a box, ・ a unit of a law.
+
     例 / example: hakusho index outline report.md
     """
     from index import stored_documents
@@ -111,7 +134,36 @@ def outline(
     for name, sections in trees.items():
         say(name)
         for section in sections:
-            say(f"{section.line:>6}  {'  ' * (len(section.path) - 1)}{section.title}  〔{section.reference}〕")
+            mark = {"box": "□", "item": "・"}.get(section.kind, "") + ("" if section.sure else "？")
+            indent = "  " * (len(section.path) - 1)
+            say(f"{section.line:>6}  {indent}{mark}{' ' * bool(mark)}{section.title}  〔{section.reference}〕")
+
+
+def _count(bar: Bar, done: int, total: int) -> None:
+    """Tell the bar how many files are read, where there are several."""
+    if total > 1:
+        bar("read", done, total)
+
+
+def _show_build(
+    described: dict[str, Any], reading: "SourceReading", records: "Sequence[SourceRecord]", as_json: bool
+) -> None:
+    """Show an index just built, what was read for it, and on standard error, a line each, what was not."""
+    read_values = [asdict(record) for record in records]
+    unread = [{"path": u.path, "code": u.error.code, "ja": u.error.ja, "en": u.error.en} for u in reading.unread]
+    if as_json:
+        _print_json({**described, "read": read_values, "unread": unread})
+    elif described:
+        _show({**described, "sources": []}, as_json=False)
+        show_columns([_COLUMNS[user_language()], *map(_row, records)])
+    for failed in reading.unread:
+        say(failed.error.sentence(user_language()), error=True)
+
+
+def _row(record: "SourceRecord") -> list[str]:
+    pages = str(record.pages) if record.pages else ""
+    counts = [str(record.characters), pages, str(record.passages)]
+    return [record.document_id, record.format, *counts, record.title]
 
 
 def _described(location: str, manifest: dict[str, Any], passages: int) -> dict[str, Any]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _STAGES = {
+    "read": ("文書を読んでいます", "Reading the documents"),
     "unpack": ("エンコーダーを展開しています", "Unpacking the encoder"),
     "download": ("エンコーダーを取得しています", "Downloading the encoder"),
     "load": ("エンコーダーを読み込んでいます", "Loading the encoder"),
@@ -76,6 +77,15 @@ def show_table(rows: Sequence[tuple[str, str]]) -> None:
     width = max((_columns(name) for name, _ in rows), default=0)
     for name, value in rows:
         say(f"{name}{' ' * (width - _columns(name))}  {value}")
+
+
+def show_columns(rows: Sequence[Sequence[str]]) -> None:
+    """Show rows in columns, the first row their names; numbers stand at the right of theirs."""
+    widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
+    numeric = [all(v.isdigit() or not v for v in column[1:]) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = [(v, " " * (width - _columns(v)), n) for v, width, n in zip(row, widths, numeric, strict=True)]
+        say("  ".join(gap + value if number else value + gap for value, gap, number in padded).rstrip())
 
 
 def _columns(text: str) -> int:
