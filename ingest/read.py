@@ -63,7 +63,7 @@ def read_structure(document: Document) -> Reading:
         tuple(_whole(stretch) for i, stretch in enumerate(stretches) if i in aside),
         tables.duplicates,
         terms,
-        _by_block(note_links(text, blocks, document.id)),
+        by_block(note_links(text, blocks, document.id)),
     )
 
 
@@ -87,7 +87,8 @@ def _with_marked_sentences(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     return tuple(made)
 
 
-def _by_block(links: Sequence[tuple[int, Link]]) -> dict[int, tuple[Link, ...]]:
+def by_block(links: Sequence[tuple[int, Link]]) -> dict[int, tuple[Link, ...]]:
+    """Gather links by the index of their block, in order."""
     found: dict[int, tuple[Link, ...]] = {}
     for block, link in links:
         found[block] = (*found.get(block, ()), link)

@@ -114,7 +114,7 @@ def test_marks_links_and_tags_are_not_shown() -> None:
 
 def test_cells_and_items_are_kept_apart() -> None:
     html = "<table><tr><th>名</th><th>数</th></tr><tr><td>甲</td><td>1</td></tr></table><ul><li>一</li><li>二</li></ul>"
-    assert shown(html) == ["名 | 数\n甲 | 1\n一\n二"]
+    assert shown(html) == ["名 | 数", "甲 | 1", "一\n二"]
     assert shown("a\t\tb\n|c|d|\n|-|-|\n|e||\n") == ["a | b", "c | d", "e"]
 
 
