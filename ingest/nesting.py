@@ -54,6 +54,7 @@ class _Nester:
         self._open: list[_Open] = []
         self._closed: dict[str, tuple[Number, tuple[_Open, ...], bool]] = {}
         self._flow: set[str] = set()
+        self._elsewhere = _behind_other_numbers(headings)
 
     def place(self, i: int, h: Heading) -> Nested | None:
         """Return the heading with its parent, and keep it open."""
@@ -101,12 +102,18 @@ class _Nester:
             return True
         if at is None and self._resumes(number):
             return False
-        if box is not None and (number.named or number.kind in self._flow):
+        left = box is not None and self._leaves_box(number)
+        if box is not None and left:
             self._leave(box, False)
             at = at if at is not None and at < box else None
-        ordered = number.first() or self._goes_on(number)
+        ordered = (number.first() or self._goes_on(number)) and (number.named or not left)
         self._leave(self._outside(i, h, number, at), ordered)
         return self._is_sure(number, at, ordered)
+
+    def _leaves_box(self, number: Number) -> bool:
+        """Say whether a number that begins a series behind a box is one of the flow: its kind stands elsewhere, too."""
+        labelled = self._open[-1].heading.number is None
+        return number.named or number.kind in self._flow or (labelled and number.kind in self._elsewhere)
 
     def _resumes(self, number: Number) -> bool:
         """Return to a series that a heading of doubtful place had closed."""
@@ -192,6 +199,12 @@ def _is_decimal(number: Number) -> bool:
 
 def _within(number: Number, parent: Number | None) -> bool:
     return parent is not None and number.value[:-1] == parent.value and number.first()
+
+
+def _behind_other_numbers(headings: Sequence[Heading]) -> frozenset[str]:
+    """Return the kinds of number that stand right behind a heading of another kind somewhere."""
+    kinds = [h.number.kind if h.number is not None and h.kind == "section" else None for h in headings]
+    return frozenset(b for a, b in zip(kinds, kinds[1:], strict=False) if a is not None and b is not None and a != b)
 
 
 def _carried_on(headings: Sequence[Heading]) -> list[int | None]:

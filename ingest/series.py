@@ -104,8 +104,9 @@ def _lists(read: Sequence[Heading]) -> set[int]:
                 last[h.number.kind] = h.number
         done = run[0]
         first, end = read[run[0]].number, read[run[-1]].number
-        following = after[run[-1]]
-        carried = following is not None and end is not None and _number(read[following]).follows(end)
+        following = _number(read[after[run[-1]] or run[-1]])
+        parted = run[0] > 0 and _number(read[run[0] - 1]).kind == following.kind and _follows(following, last)
+        carried = end is not None and following.follows(end) and not parted
         if first is not None and not carried and not (_follows(first, last) and not first.first()):
             found.update(run)
     return found
@@ -135,6 +136,7 @@ class _Judge:
         self._marks = _marks_that_head(read)
         self._last: dict[str, Number] = {}
         self._seen: set[_Key] = set()
+        self._latest = ""
 
     def accepted(self) -> list[Heading]:
         found = []
@@ -146,6 +148,7 @@ class _Judge:
 
     def _note(self, h: Heading) -> None:
         key = _key(h)
+        self._latest = h.level
         if h.number is not None and key is not None:
             self._last[h.number.kind] = h.number
             self._seen.add(key)
@@ -191,6 +194,12 @@ class _Judge:
     def _begins(self, i: int, h: Heading, number: Number) -> bool:
         """Say whether a first number begins a series of headings."""
         following, carried = self._next[i], self._carried(i, number)
+        if (
+            self._latest == number.kind
+            and following is not None
+            and _follows(_number(self._read[following]), self._last)
+        ):
+            return False
         if carried and following is not None and self._read[following].hashes:
             return True
         if number.kind in self._marked:

@@ -12,6 +12,27 @@ def test_list_items_and_sentences_are_no_headings() -> None:
     assert titles(text) == ["1 目的", "2 範囲"]
 
 
+def test_a_list_that_reaches_the_number_before_the_next_heading_is_none() -> None:
+    text = (
+        with_bodies("1 目的", "2 雑則")
+        + "次の事項とする。\n\n1 手数料\n2 様式\n\n以上である。\n\n"
+        + with_bodies("3 施行")
+    )
+    assert titles(text) == ["1 目的", "2 雑則", "3 施行"]
+
+
+def test_a_note_below_a_page_with_a_heading_number_is_none() -> None:
+    notes = ["1 正式名称は甲乙丙", "2 昭和の例による", "3 内閣府調べ"]
+    heads = ["# 1 甲", "# 2 乙", "# 3 丙", "# 4 丁"]
+    text = "".join(h + BODY + n + "\n\n" for h, n in zip(heads, [*notes, "以上"], strict=True))
+    assert titles(text) == [h[2:] for h in heads]
+
+
+def test_a_chapter_with_one_heading_does_not_swallow_the_next_ones_first() -> None:
+    text = with_bodies("第1章 甲", "1 乙", "第2章 丙", "1 丁", "2 戊")
+    assert references(text) == ["第1章", "第1章 1", "第2章", "第2章 1", "第2章 2"]
+
+
 def test_circled_lines_with_bodies_are_headings() -> None:
     assert references(with_bodies("# 1 目的", "① 甲の普及", "② 乙の促進", "# 2 範囲")) == ["1", "1 ①", "1 ②", "2"]
 
@@ -64,3 +85,8 @@ def test_two_boxes_with_bodies_are_two() -> None:
 def test_numbers_of_its_own_stay_in_a_box() -> None:
     text = BOXED + "## コラム" + BODY + with_bodies("① 子", "② 丑", "### 2 丁", "## 第2節 戊")
     assert references(text)[3:] == ["□第1章第1節 1", "□第1章第1節 1 ①", "□第1章第1節 1 ②", "第1章第1節 2", "第1章第2節"]
+
+
+def test_a_number_of_the_flow_leaves_the_box_and_is_unsure() -> None:
+    text = with_bodies("# 1 甲", "# (1) 乙", "# コラム", "# ア 丙", "# イ 丁", "# 2 戊", "# (1) 己", "# ア 庚")
+    assert references(text) == ["1", "1 (1)", "□1 (1)", "？1 (1) ア", "1 (1) イ", "2", "2 (1)", "2 (1) ア"]
