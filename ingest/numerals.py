@@ -12,7 +12,7 @@ from typing import Final
 _MAX_CHARS: Final = 64  # No quantity is written longer; what is longer stays as it is.
 _DIGITS: Final = str.maketrans("〇零一二三四五六七八九壱弐", "0012345678912")
 _FORMAL: Final = str.maketrans({"拾": "十", "廿": "二十", "卅": "三十"})
-_LARGE: Final = {"万": 10**4, "億": 10**8, "兆": 10**12}
+_LARGE: Final = {"万": 10**4, "百万": 10**6, "億": 10**8, "兆": 10**12}
 
 _NUMERAL: Final = "[0-9〇零一二三四五六七八九十百千万億兆壱弐拾廿卅]"
 _RUN: Final = re.compile(f"{_NUMERAL}(?:[,.]?{_NUMERAL})*")
@@ -20,13 +20,15 @@ _COMMAS: Final = re.compile("(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
 _SECTION: Final = re.compile("([^万億兆]*)([万億兆]?)")
 _PLACES: Final = re.compile("(?:([0-9]*)千)?(?:([0-9]?)百)?(?:([0-9]?)十)?([0-9]{0,3})")
 _MIXED: Final = re.compile("[〇零一二三四五六七八九]{2}|[0-9][〇零一二三四五六七八九]|[〇零一二三四五六七八九][0-9]")
+_MILLIONS: Final = re.compile(r"([0-9]{2,}(?:\.[0-9]+)?|[0-9]\.[0-9]+)百万")  # the unit of budgets
 _DECIMAL: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _IDEOGRAPH: Final = re.compile("[一-鿿々]")
 
 # What is counted, behind one kanji numeral alone: only what seldom begins or ends a word (一部, 一方, 四国, 十分 stay).
 _COUNTERS: Final = (
-    "年|月|日(?![市町酔]|月(?!曜))|時|分の|秒|週|世紀|歳|回|件|名|人|隻|機|両|台(?!風)|個|箇|"
-    "条(?!件|約)|項|号|章|節|款|編(?!成|集)|巻|冊|枚|[かカヵケヶ](?=[国月年所条])|度|割|倍|階(?!級)|段階|種類|位(?!置|一体)|"
+    "年|月(?![雨光見])|日(?![市町酔]|月(?!曜))|時|分の|秒|週|世紀|歳|回|件|名|人|隻|機|両|台(?!風)|個|"
+    "条(?!件|約)|項|号|章|節|款|編(?!成|集)|巻|冊|枚|[かカヵケヶ箇](?=[国月年所条])|度|割|倍|階(?![級堂])|"
+    "段階|種類|位(?!置|一体)|以[上下内]|丁目|番(?=[地0-9一二三四五六七八九])|"
     "等|次(?!第|期)|期|本(?![化質人部来格土当州木松日])|つ|円|ドル|ユーロ|%|パーセント|ポイント|キロ|メートル|トン|[kc]?m(?![a-z])"
 )
 # Further ones behind several: 二十万人 and 十五部 can be nothing but numbers.
@@ -35,9 +37,9 @@ _FURTHER: Final = (
     "字|行|頁|ページ|列|段|代|戦|海里|平方|立方|馬力|数|余|程度|以[上下内降]|未満|超|前後|強|弱|半|目|周年|弾|版|式|軒|頭|匹|羽|組|班|カ"
 )
 _BEHIND: Final = {
-    "one": _COUNTERS,
+    "one": f"(?:[~、・][一二三四五六七八九])?(?:{_COUNTERS})",
     "many": f"{_COUNTERS}|{_FURTHER}",
-    "十": "年|月|日(?![市町])|時間|回|件|名|人|隻|機|個|条|項|号|章|歳|倍|円|台|両|箇|[かカヵケヶ](?=[国月年所条])",
+    "十": "年|月|日(?![市町])|時間|回|件|名|人|隻|機|個|条|項|号|章|歳|倍|円|台|両|[かカヵケヶ箇](?=[国月年所条])",
     "百": "年|日|回|件|名|人(?!一首)|隻|機|個|条|歳|倍|円|%",
     "千": "年|人|名|円|倍|回|件",
 }
@@ -123,6 +125,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _pieces(run: str) -> list[tuple[str, str]] | None:
     """Return the run's coefficients in digits, each with its large unit; None where it is no number."""
+    millions = _MILLIONS.fullmatch(run)
+    if millions:
+        return [(millions[1], "百万")]
     pieces: list[tuple[str, str]] = []
     for section, unit in _sections(run):
         count = _count(section)
@@ -155,7 +160,7 @@ def _written(pieces: list[tuple[str, str]]) -> str:
     """Return a plain number as it is; an amount as its pieces and its value, which blanks keep apart for good."""
     if len(pieces) == 1 and not pieces[0][1]:
         return pieces[0][0]
-    printed = " ".join(f"{count} {unit}".rstrip() for count, unit in pieces)
+    printed = " ".join(count if unit == "百万" else f"{count} {unit}".rstrip() for count, unit in pieces)
     return f"{printed} {_value(pieces)}"
 
 
