@@ -24,10 +24,12 @@ def named(
     """Return the blocks with lone lines named by what they are.
 
     What interrupts a sentence is a caption, a gloss (Latin letters among Japanese) or a note (begins with a number).
-    Elsewhere a lone line is a caption where a gap before it, rare in this document, shows the place of a picture, and
-    a gloss where its words spell an abbreviation just above it.
+    Elsewhere a lone line is a caption right under the caption of a figure, and where a gap before it, rare in this
+    document, shows the place of a picture; it is a gloss where its words spell an abbreviation just above it. What is
+    part of a figure has the figure's caption as context.
     """
     named = list(blocks)
+    _name_parts_of_figures(text, named, found)
     for i, j in pairs.after.items():
         if i < j:
             _name_between(text, named, found, sections, (i, j))
@@ -42,6 +44,18 @@ def named(
     return named
 
 
+def _name_parts_of_figures(text: str, named: list[Block], found: Sequence[Piece]) -> None:
+    """Name the lone lines right under a caption: the words in a figure."""
+    caption, section = "", -1
+    for i, piece in enumerate(found):
+        if piece.kind == "caption":
+            caption, section = named[i].excerpt.text(text), piece.section
+        elif piece.role != "label" or piece.kind != "paragraph" or piece.gap or piece.section != section:
+            caption = ""
+        elif caption:
+            named[i] = replace(named[i], kind="caption", context=(caption,))
+
+
 def _name_between(
     text: str, named: list[Block], found: Sequence[Piece], sections: Sequence[Section], pair: tuple[int, int]
 ) -> None:
@@ -51,12 +65,16 @@ def _name_between(
     for k in range(i + 1, j):
         block, piece = named[k], found[k]
         boxed = is_beside(sections, found[i].section, piece.section)
-        if block.kind == "caption":
+        if piece.kind == "caption":
             caption = block.excerpt.text(text)
-        elif piece.role == "label" and block.kind == "paragraph" and (not boxed or piece.gap):
-            named[k] = replace(block, kind=_kind(text, block, piece.latin and not found[i].latin))
-        elif piece.role == "text" and caption and not boxed and not block.context:
-            named[k] = replace(block, context=(caption,))
+        elif piece.gap or boxed:
+            caption = ""
+        around = (caption,) if caption and not block.context else block.context
+        if piece.role == "label" and block.kind == "paragraph" and (not boxed or piece.gap):
+            kind = _kind(text, block, piece.latin and not found[i].latin)
+            named[k] = replace(block, kind=kind, context=around if kind == "caption" else block.context)
+        elif piece.role == "text":
+            named[k] = replace(block, context=around)
 
 
 def _kind(text: str, block: Block, foreign: bool) -> Kind:

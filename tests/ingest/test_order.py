@@ -61,6 +61,10 @@ def texts(text: str) -> list[str]:
     return [shown for _, _, shown in read(text)]
 
 
+def kinds(text: str) -> str:
+    return " ".join(kind for _, kind, _ in read(text))
+
+
 INTERRUPTIONS = {
     "a page": "- 12 -",
     "a running head": "第4章\n\n防災の体制\n\n",
@@ -94,14 +98,7 @@ def test_a_sentence_broken_by_anything_is_one_block(between: str, first: str, se
 
 def test_what_broke_a_sentence_stands_behind_it() -> None:
     text = f"{PROSE}\n\n国は、必要な計画の\n\n{CAPTION}\n\n{TABLE}\n\n\n\n訓練に参加する職員\n\n\n\n策定を進めた。\n"
-    assert [kind for _, kind, _ in read(text)] == [
-        "paragraph",
-        "paragraph",
-        "caption",
-        "table_row",
-        "table_row",
-        "caption",
-    ]
+    assert kinds(text) == "paragraph paragraph caption table_row table_row caption"
 
 
 def test_a_sentence_broken_twice_is_one_block() -> None:
@@ -120,15 +117,7 @@ def test_a_list_item_broken_by_a_page_stays_an_item_of_its_list() -> None:
 
 def test_a_list_broken_by_a_figure_is_one_list() -> None:
     text = f"- 計画を定める。\n\n{CAPTION}\n\n{TABLE}\n\n- 計画を見直す。\n- 計画を廃止する。\n\n{PROSE}\n"
-    assert [kind for _, kind, _ in read(text)] == [
-        "list_item",
-        "list_item",
-        "list_item",
-        "caption",
-        "table_row",
-        "table_row",
-        "paragraph",
-    ]
+    assert kinds(text) == "list_item list_item list_item caption table_row table_row paragraph"
 
 
 def test_an_item_cut_from_its_noun_by_a_page_is_whole() -> None:
@@ -178,6 +167,11 @@ def test_the_text_of_a_figure_is_no_part_of_the_sentence_it_breaks_and_knows_its
     blocks, sections = blocks_of(text)
     inner = next(b for b in reunite(text, blocks, sections) if "部隊" in b.excerpt.text(text))
     assert inner.context == (CAPTION,)
+
+
+def test_the_words_in_a_figure_are_captions_and_know_the_figure() -> None:
+    text = f"{PROSE}\n\n{CAPTION}\n\n受付 → 審査 → 決裁\n\n{PROSE}\n\n計画の推進\n\n{PROSE}\n"
+    assert kinds(text) == "paragraph caption caption paragraph paragraph paragraph"
 
 
 def test_a_photo_between_two_paragraphs_gets_its_caption() -> None:
