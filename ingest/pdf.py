@@ -96,6 +96,7 @@ def _lines(opened: "PdfDocument", number: int) -> Iterator[Line]:
     page = opened[number]
     drawn = _rules(page)
     held: list[_Glyph] = []
+    last: _Glyph | None = None
     broken = False
     for glyph in _glyphs(page):
         if glyph.text == "\n":
@@ -103,12 +104,11 @@ def _lines(opened: "PdfDocument", number: int) -> Iterator[Line]:
         elif glyph.made or not glyph.text.strip():
             held.append(glyph)
         else:
-            last = next((g for g in reversed(held) if not g.made), None)
             if last is not None and ((broken and not _adjacent(last, glyph)) or _ruled(drawn, last, glyph)):
                 yield _line(held, drawn)
                 held = []
             held.append(glyph)
-            broken = False
+            last, broken = glyph, False
     yield _line(held, drawn)
     page.close()
 
@@ -136,31 +136,36 @@ def _glyphs(page: "PdfPage") -> Iterator[_Glyph]:
 
     text = page.get_textpage()
     handle: Any = text.raw
-    name = ctypes.create_string_buffer(_NAME)
-    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    run, size, bold = None, 1.0, False
     try:
         for i in range(pdfium.FPDFText_CountChars(handle)):
-            pdfium.FPDFText_GetLooseCharBox(handle, i, box)
-            pdfium.FPDFText_GetCharOrigin(handle, i, x, y)
-            pdfium.FPDFText_GetMatrix(handle, i, matrix)
-            scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-            yield _Glyph(
-                _character(pdfium.FPDFText_GetUnicode(handle, i)),
-                box.left,
-                box.right,
-                y.value,
-                pdfium.FPDFText_GetFontSize(handle, i) * scale,
-                _is_bold(pdfium, handle, i, name),
-                pdfium.FPDFText_IsGenerated(handle, i) == 1,
-            )
+            code = pdfium.FPDFText_GetUnicode(handle, i)
+            made = pdfium.FPDFText_IsGenerated(handle, i) == 1
+            if not made:
+                pdfium.FPDFText_GetLooseCharBox(handle, i, box)
+                pdfium.FPDFText_GetCharOrigin(handle, i, x, y)
+                drawn = ctypes.cast(pdfium.FPDFText_GetTextObject(handle, i), ctypes.c_void_p).value
+                if drawn is None or drawn != run:
+                    run, size, bold = drawn, _size(pdfium, handle, i), _is_bold(pdfium, handle, i)
+            yield _Glyph(_character(code), box.left, box.right, y.value, size, bold, made)
     finally:
         text.close()
 
 
-def _is_bold(pdfium: Any, handle: Any, i: int, name: Any) -> bool:  # noqa: ANN401  (pypdfium2 has no types)
+def _size(pdfium: Any, handle: Any, i: int) -> float:  # noqa: ANN401  (pypdfium2 has no types)
+    """Return the size in points that a character's letters are drawn in."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(handle, i, matrix)
+    scale = float((matrix.c**2 + matrix.d**2) ** 0.5)
+    return float(pdfium.FPDFText_GetFontSize(handle, i)) * (scale or 1.0)
+
+
+def _is_bold(pdfium: Any, handle: Any, i: int) -> bool:  # noqa: ANN401
     """Say whether a character is bold: few fonts tell their weight, most have it in their name."""
     if pdfium.FPDFText_GetFontWeight(handle, i) >= _BOLD:
         return True
+    name = ctypes.create_string_buffer(_NAME)
     length = pdfium.FPDFText_GetFontInfo(handle, i, name, _NAME, None)
     return bool(length and _BOLD_NAME.search(name.raw[: min(length, _NAME)]))
 

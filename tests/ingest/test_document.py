@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import SourceError, packaged_sources, read_document, read_documents
+from ingest import Document, SourceError, SourceReading, packaged_sources, read_document, read_documents, read_sources
 from ingest.decode import decode
-from ingest.document import slug
+from ingest.document import MAX_BYTES, slug
 
 SENTENCE = "防衛省は、平成30年版の白書をカタカナ・ひらがな混じりで公表した。（１）概要\n"
 
@@ -69,6 +69,61 @@ def test_a_folder_is_read_and_ids_are_unique(tmp_path: Path) -> None:
 def test_a_folder_without_documents_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="holds no document"):
         read_documents([tmp_path])
+
+
+def write(path: Path, text: str = "文。") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def names(reading: SourceReading) -> tuple[list[str], list[str]]:
+    return [Path(d.source).name for d in reading.documents], [Path(u.path).name for u in reading.unread]
+
+
+def test_files_folders_and_patterns_are_read_each_file_once(tmp_path: Path) -> None:
+    for place in ("a.md", "x/b.txt", "x/y/c.html", "x/y/.hidden.md", "x/y/~$c.docx", "x/y/photo.png"):
+        write(tmp_path / place)
+    assert names(read_sources([tmp_path / "a.md", tmp_path])) == (["a.md", "b.txt", "c.html"], [])
+    assert names(read_sources([str(tmp_path / "**" / "*.md")])) == (["a.md"], [])
+    assert names(read_sources([str(tmp_path / "x" / "**")])) == (["b.txt", "c.html"], [])
+    assert names(read_sources([tmp_path / "x" / "?.txt", tmp_path / "x" / "b.txt"])) == (["b.txt"], [])
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    write(tmp_path / "good.md")
+    write(tmp_path / "empty.md", "")
+    (tmp_path / "noise.txt").write_bytes(bytes(range(256)))
+    write(tmp_path / "sheet.xlsx")
+    (tmp_path / "loop.md").symlink_to(tmp_path / "loop.md")
+    (tmp_path / "gone.md").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "round").symlink_to(tmp_path)
+    with (tmp_path / "huge.txt").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    reading = read_sources([tmp_path, tmp_path / "missing.md", str(tmp_path / "*.none"), str(tmp_path / "a**b" / "*")])
+    good, unread = names(reading)
+    assert good == ["good.md"]
+    assert sorted(unread[:6]) == ["empty.md", "gone.md", "huge.txt", "loop.md", "noise.txt", "sheet.xlsx"]
+    assert unread[6:] == ["missing.md", "*.none", "*"]
+    assert all(Path(u.path).name in u.error.ja and "\n" not in u.error.en for u in reading.unread)
+
+
+def test_a_pattern_s_characters_in_a_file_s_name_are_no_pattern(tmp_path: Path) -> None:
+    assert names(read_sources([write(tmp_path / "報告[案].md")])) == (["報告[案].md"], [])
+
+
+def test_pages_are_told_by_offset() -> None:
+    document = Document("a", "一二三四", "0", pages=(0, 2, 2))
+    assert [document.page(offset) for offset in range(4)] == [1, 1, 3, 3]
+    assert Document("a", "一", "0").page(0) is None
+
+
+def test_a_conversion_says_what_it_was_made_from(tmp_path: Path) -> None:
+    document = read_document(write(tmp_path / "a.html", "<html><p>文。"))
+    assert (document.text, document.format, document.card.converted_from) == ("文。", "html", "HTML")
+    assert document.converter.startswith("markitdown ")
+    assert document.sha256 == hashlib.sha256((tmp_path / "a.html").read_bytes()).hexdigest()
+    assert read_document(write(tmp_path / "a.md")).card.converted_from is None
 
 
 def test_slug_keeps_letters_of_any_script() -> None:
