@@ -42,7 +42,7 @@ def pairs(scene: Scene) -> Pairs:
     for sure in (True, False):
         for i in range(len(scene.found) - 1, -1, -1):
             open_ = scene.found[i].ending
-            if (open_ >= Open.STRONG) if sure else (open_ is Open.WEAK):
+            if (open_ >= Open.LIKELY) if sure else (open_ is Open.WEAK):
                 _pair(after, taken, i, _behind(scene, i, taken))
     raised = set()
     for i, piece in enumerate(scene.found):
@@ -95,6 +95,8 @@ def _behind(scene: Scene, i: int, taken: set[int]) -> int | None:
         if search.skipped > _SKIPPED or not (search.boxed or piece.section == home.section):
             break
         search.floats = search.floats or search.boxed or _floats(piece)
+        if piece.role == "label" and home.ending is Open.WEAK and piece.latin == home.latin:
+            break
         if piece.role in ("aside", "label") or j in taken:
             continue
         if _goes_on(scene.found, i, j, search):
@@ -118,13 +120,14 @@ def _goes_on(found: Sequence[Piece], i: int, j: int, search: _Search) -> bool:
     if piece.beginning is Begin.MIDDLE:
         resumes = search.boxed or piece.gap or found[j - 1].role in ("aside", "label")
         passed = search.boxed or search.skipped > 0
-        return not passed or (resumes and before.ending >= Open.STRONG)
-    if before.ending < Open.STRONG or search.boxed or search.skipped:
+        return not passed or (resumes and before.ending >= Open.LIKELY)
+    if before.ending < Open.LIKELY or search.boxed or search.skipped:
         return False
-    if piece.beginning is Begin.NEUTRAL and search.floats:
+    least = {Open.HANGING: Begin.FRESH, Open.STRONG: Begin.TOPIC}.get(before.ending, Begin.NEUTRAL)
+    fits = piece.beginning >= least
+    if fits and search.floats and piece.beginning > Begin.FRESH:
         search.fallback = j
-        return False
-    return piece.beginning is Begin.NEUTRAL or (piece.beginning is Begin.FRESH and before.ending is Open.HANGING)
+    return fits and not search.floats
 
 
 def _printed_before(scene: Scene, i: int, taken: set[int]) -> int | None:

@@ -193,7 +193,7 @@ def _chapters(margins: Margins, lines: Sequence[_Line]) -> Iterator[int]:
         if not _MARGIN_NUMBER.match(line.shown) or len(line.shown) > _MARGIN:
             continue
         begins = margins.cuts(line.index)
-        if begins is Begin.MIDDLE or (begins is Begin.NEUTRAL and not _goes_on(margins, line)):
+        if begins is Begin.MIDDLE or (begins is not None and not _goes_on(margins, line)):
             yield line.index
             yield from _title(margins, line)
 

@@ -27,10 +27,10 @@ class Margins:
         if before is None or behind is None:
             return None
         left, right = self.stretches[before], self.stretches[behind]
-        if right.kind != "paragraph" or ending(self.text[max(left.start, left.end - TAIL) : left.end]) < Open.STRONG:
+        if right.kind != "paragraph" or ending(self.text[max(left.start, left.end - TAIL) : left.end]) < Open.LIKELY:
             return None
         begins = beginning(self.text[right.start : min(right.end, right.start + HEAD)])
-        return begins if begins >= Begin.NEUTRAL else None
+        return begins if begins >= Begin.TOPIC else None
 
     def at_page_edge(self, i: int, numbers: Collection[int]) -> bool:
         """Say whether a form feed or one of the page numbers stands beside stretch i."""

@@ -111,8 +111,8 @@ def _cut_items(text: str, blocks: Sequence[Block], found: Sequence[Piece]) -> It
 
 def _doubted(piece: Piece) -> Piece:
     """Lower the certainty of a break: where full stops are rare, a missing one proves little."""
-    lower = {Open.HANGING: Open.STRONG, Open.STRONG: Open.WEAK}
-    return replace(piece, ending=lower.get(piece.ending, piece.ending))
+    lower = Open.STRONG if piece.ending is Open.HANGING else min(piece.ending, Open.WEAK)
+    return replace(piece, ending=lower)
 
 
 def _lists(found: Sequence[Piece]) -> Iterator[list[int]]:

@@ -19,21 +19,26 @@ _CLOSERS = "」』）)】］]〕》〉”\"'’"
 
 
 class Open(IntEnum):
-    """How surely a text ends in the middle of a sentence; a hanging one lacks its next word."""
+    """How surely a text ends in the middle of a sentence; a hanging one lacks its next word.
+
+    A likely one may also be a sentence whose full stop was forgotten.
+    """
 
     CLOSED = 0
     WEAK = 1
-    STRONG = 2
-    HANGING = 3
+    LIKELY = 2
+    STRONG = 3
+    HANGING = 4
 
 
 class Begin(IntEnum):
-    """How a text begins: with a number or mark, with words that open a sentence, in any way, or in mid-sentence."""
+    """How a text begins: with a number or mark, a word that opens sentences, a topic, otherwise, or in mid-sentence."""
 
     MARKED = 0
     FRESH = 1
-    NEUTRAL = 2
-    MIDDLE = 3
+    TOPIC = 2
+    NEUTRAL = 3
+    MIDDLE = 4
 
 
 # A word that needs another behind it: whatever stands before it, the sentence goes on.
@@ -113,6 +118,8 @@ _NOTE = re.compile(
     r"\s*(?:[※*＊]|[\[［](?:\d{1,3}|[a-z])[\]］]|[(（]?注[\d０-９)）:：\s]"
     r"|(?:Figure|Fig\.|Table|Chart|Photo) ?\d{1,3}[.:]? +[A-Z(]|Sources?:)"
 )
+_LOWER = re.compile(r"[a-z]+(?:[ ,;'-]|[.)] [^a-z])")
+_TOPIC = re.compile(r"[^、。]{1,15}[はも]、")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -131,17 +138,11 @@ def ending(text: str) -> Open:
         return Open.STRONG
     if is_latin(text):
         return Open.WEAK if len(tail.split()) >= 4 else Open.CLOSED
+    clause = _any(CLAUSES, tail)
     if _any(CUSTOMARY, tail):
-        return (
-            Open.STRONG
-            if before and _any(CLAUSES, tail)
-            else Open.WEAK
-            if before or _any(CLAUSES, tail)
-            else Open.CLOSED
-        )
-    if _any(CLAUSES, tail) or (before and (len(tail) >= _SHORTEST or "、" in tail)):
-        return Open.STRONG
-    return Open.CLOSED
+        return Open.LIKELY if before and clause else Open.WEAK if before or clause else Open.CLOSED
+    sentence = clause or (before and (len(tail) >= _SHORTEST or "、" in tail))
+    return Open.STRONG if sentence else Open.CLOSED
 
 
 def beginning(text: str) -> Begin:
@@ -149,11 +150,12 @@ def beginning(text: str) -> Begin:
     head = text[:HEAD].lstrip()
     if not head or _MARKED.match(head):
         return Begin.MARKED
-    if (head[0] > "\u2fff" and not "\u3400" <= head[0] <= "\u9fff" and _starts(MIDDLES, head)) or (
-        head[0].islower() and head[0].isascii() and is_latin(head)
-    ):
+    plain = "\u3400" <= head[0] <= "\u9fff" or (head[0].isascii() and head[0].isalnum())
+    if _LOWER.match(head) if plain else _starts(MIDDLES, head):
         return Begin.MIDDLE
-    return Begin.FRESH if _starts(FRESH, head) else Begin.NEUTRAL
+    if _starts(FRESH, head):
+        return Begin.FRESH
+    return Begin.TOPIC if _TOPIC.match(head) else Begin.NEUTRAL
 
 
 def stops(text: str) -> bool:

@@ -86,6 +86,7 @@ INTERRUPTIONS = {
         ("国は、関係機関と連携し、必要な計画の", "策定を進めている。"),
         ("国は、住民の意見を聴きながら、防災計", "画を策定した。"),
         ("国は、災害の発生時にお", "ける住民の安全を確保する。"),
+        ("会議を開催した。国は、この方針を今後も堅持する", "必要があるとの認識で一致した。"),
         ("会議を開催した。また、06（平成18）年5", "月に計画を取りまとめた。"),
         ("国は、会合をこれまで計4回開催した(直近", "の会合は令和5年2月に実施)。"),
     ],
@@ -211,6 +212,10 @@ def test_an_english_sentence_does_not_go_on_with_a_new_one() -> None:
         f"{PROSE}\n\n誰もが安心して暮らせる、持続可能な地域社会の実現に向けて\n\n{PROSE}\n",
         # A paragraph without a full stop before one that begins with a conjunction.
         f"{PROSE}\n\n国は、関係機関と連携し、計画を策\n\nまた、市町村は、計画を定める。\n",
+        # A full stop is missing.
+        f"{PROSE}\n\n会議を開催した。その際、市は、資料を説明した\n\n国は、計画を定める。\n",
+        # English lines without full stops.
+        "The programme is on track, but costs have risen\n\nDelivery\n\niPad use grew.\n\nServices followed.\n",
         # Lines of a letter.
         f"令和6年4月1日\n\n各都道府県知事　殿\n\n総務局長　山田\n\n{PROSE}\n",
         # Another section never goes on with the sentence of this one.
