@@ -4,6 +4,7 @@ Read one section at a time, since 同年 looks back to the last mention of its s
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -27,7 +28,21 @@ def read_dates(
     """
     flat = folded(text)
     found = tuple(scan(flat))
-    habits = habits or habits_of(found)
+    return tuple(_mentions(flat, found, context, habits or habits_of(found)))
+
+
+def year_habits(text: str) -> YearHabits:
+    """Return how a document writes its years, for `read_dates` of its parts."""
+    return habits_of(scan(folded(text)))
+
+
+def heading_date(heading: str, *, context: DateValue | None = None) -> DateValue | None:
+    """Return the date that a heading gives to its section: the first of its most precise ones, or None."""
+    known = [mention.value for mention in read_dates(heading, context=context) if mention.resolved]
+    return max(known, key=lambda value: _FINENESS.index(value.precision), default=None)
+
+
+def _mentions(flat: str, found: Iterable[Written], context: DateValue | None, habits: YearHabits) -> list[DateMention]:
     flow = _Flow(antecedents(context))
     mentions: list[DateMention] = []
     for written in found:
@@ -42,18 +57,7 @@ def read_dates(
             mentions[-1] = replace(last, opens_range=True)
         mentions.append(_mention(written, value))
         flow = flow.after(flat, written, before.after(value, style_of(written), within=written.partial))
-    return tuple(mentions)
-
-
-def year_habits(text: str) -> YearHabits:
-    """Return how a document writes its years, for `read_dates` of its parts."""
-    return habits_of(scan(folded(text)))
-
-
-def heading_date(heading: str, *, context: DateValue | None = None) -> DateValue | None:
-    """Return the date that a heading gives to its section: the first of its most precise ones, or None."""
-    known = [mention.value for mention in read_dates(heading, context=context) if mention.resolved]
-    return max(known, key=lambda value: _FINENESS.index(value.precision), default=None)
+    return mentions
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def _fields(match: re.Match[str]) -> Written | None:
     if not _possible(year, month, day) or (year and "m3" in got and month == year % 100 + 1):
         return None
     word = got.get("ry") or got.get("rm") or ""
-    steps = _steps(got)
+    year_step, month_step, day_step = _steps(got)
     return Written(
         *match.span(),
         year=year,
@@ -131,17 +131,14 @@ def _fields(match: re.Match[str]) -> Written | None:
         western_first="wy" in got and match.start("wy") == match.start(),
         month=month,
         day=day,
-        fiscal="fy" in got or any(got.get(unit, "")[-1:] in ("度", "도") for unit in _UNITS if unit in got),
-        decade="decade" in got,
+        fiscal="fy" in got or any(got[unit][-1] in "度도" for unit in _UNITS if unit in got),
         part=got.get("part") or (_english_part(match) if "en" in got or "english" in got else None),
-        year_step=steps[0],
-        month_step=steps[1],
-        day_step=steps[2],
+        year_step=year_step,
+        month_step=month_step,
+        day_step=day_step,
         spoken=word in _SPOKEN,
         recurring=word == "毎",
-        alone="alone" in got,
-        shared="shared" in got,
-        upcoming="upcoming" in got,
+        **{mark: mark in got for mark in ("decade", "alone", "shared", "upcoming")},
     )
 
 
