@@ -14,7 +14,7 @@ _KANJI = r"[\u3400-\u9fff々]"
 _KANA = r"[ぁ-ゖー]"
 _BEHIND = re.compile(rf"(?P<word>{_KANJI}{{1,6}})[」』](?P<kana>{_KANA}{{3,12}})")
 _BRACKETED = re.compile(
-    rf"(?P<word>{_KANJI}{{1,6}})(?P<whole>[(（](?P<kana>{_KANA}{{1,14}})[)）])(?P<tail>{_KANA}{{0,2}})"
+    rf"(?P<word>{_KANJI}{{1,6}})(?P<whole>[(（《](?P<kana>{_KANA}{{1,14}})[)）》])(?P<tail>{_KANA}{{0,2}})"
 )
 _NAME_BRACKETED = re.compile(
     rf"(?P<word>(?P<w1>{_KANJI}{{1,4}})[ \u3000](?P<w2>{_KANJI}{{1,4}}))[ \u3000]?"
@@ -24,6 +24,15 @@ _NAME = re.compile(
     rf"(?<!{_KANA})(?P<kana>(?P<k1>{_KANA}{{2,6}})[ \u3000](?P<k2>{_KANA}{{2,6}}))[ \u3000]"
     rf"(?P<word>(?P<w1>{_KANJI}{{1,4}})[ \u3000](?P<w2>{_KANJI}{{1,4}}))(?!{_KANJI})"
 )
+_RUBY = re.compile(
+    r"<ruby[^<>]{0,40}>\s{0,9}(?:<rb>)?(?P<word>[^<>]{1,40})(?:</rb>)?\s{0,9}(?:<rp>[^<>]{0,4}</rp>)?\s{0,9}"
+    r"<rt[^<>]{0,40}>(?P<kana>[^<>]{1,40})</rt>",
+    re.IGNORECASE,
+)
+# Cheap signs, looked for first: most texts hold none.
+_QUOTED = re.compile(rf"[」』]{_KANA}{{3}}")
+_KANA_IN_BRACKETS = re.compile(rf"[(（《]{_KANA}{{1,14}}[)）》]")
+_TWO_NAMES = re.compile(rf"[ \u3000]{_KANJI}{{1,4}}")
 # What goes on behind a quotation far more often than a reading: no need to ask the analyser.
 _GOES_ON = re.compile(
     r"の|を|が|は|に(?:お|つ|よ|関|対|係|か|は|も|あ|と|向|基|従|て|し|な)|で(?:は|も|あ|の|き|す|し)|も|へ"
@@ -47,16 +56,24 @@ class Read:
 
 def readings(shown: str, reader: Reader) -> Iterator[Read]:
     """Yield the readings in a text; `reader` gives the hiragana of a word and is asked about candidates only."""
-    for match in _BEHIND.finditer(shown):
-        if not _GOES_ON.match(match["kana"]) and (found := _behind(match, reader)):
-            yield found
-    for match in _BRACKETED.finditer(shown):
-        if found := _bracketed(match, reader):
-            yield found
-    for pattern, lifted in ((_NAME, "kana"), (_NAME_BRACKETED, "whole")):
+    if _QUOTED.search(shown):
+        for match in _BEHIND.finditer(shown):
+            if not _GOES_ON.match(match["kana"]) and (found := _behind(match, reader)):
+                yield found
+    if _KANA_IN_BRACKETS.search(shown):
+        for match in _BRACKETED.finditer(shown):
+            if found := _bracketed(match, reader):
+                yield found
+    for pattern, lifted in ((_NAME, "kana"), (_NAME_BRACKETED, "whole")) if _TWO_NAMES.search(shown) else ():
         for match in pattern.finditer(shown):
             if any(reader(match[w]) == match[k] for w, k in (("w1", "k1"), ("w2", "k2"))):
                 yield Read(match.span("word"), match.span("kana"), match.span(lifted))
+
+
+def rubies(text: str) -> Iterator[tuple[Range, Range]]:
+    """Yield each word set with ruby in the source text, and its reading: <ruby>漢字<rt>かんじ</rt></ruby>."""
+    for match in _RUBY.finditer(text):
+        yield match.span("word"), match.span("kana")
 
 
 def _behind(match: re.Match[str], reader: Reader) -> Read | None:

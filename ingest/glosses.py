@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.block import Block
-from ingest.furigana import Reader, analyser, readings
+from ingest.furigana import Reader, analyser, readings, rubies
 from ingest.spans import Excerpt, Span, joined
 from ingest.terms import LONE_NAME, NOWHERE, Range, namings, stands_for
 
@@ -52,7 +52,12 @@ def lift(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[T
             cuts += [cut] if cut != NOWHERE else []
         made += _lifted(block, shown, sorted(cuts)[:_MOST])
     made, named = _lone_lines(text, made, terms)
-    return tuple(made), _merged([*(term for _, term in terms), *named])
+    return tuple(made), _merged([*(term for _, term in terms), *named, *_ruby(text)])
+
+
+def _ruby(text: str) -> Iterator[Term]:
+    for (a, b), (c, d) in rubies(text):
+        yield Term("", text[a:b].strip(), "", text[c:d].strip(), ((), (Span(a, b),), (), (Span(c, d),)))
 
 
 class _Sound:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.counts import ordinal
 
@@ -20,6 +21,7 @@ _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _GLUED = frozenset("編部章節款目条号附")
 
 
+@lru_cache(maxsize=4096)
 def path(written: str, in_article: bool = False) -> tuple[Part, ...]:
     """Return the parts of a written section reference, outermost first; `in_article` for what stands behind a 条.
 

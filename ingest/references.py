@@ -5,8 +5,9 @@ The forms stand in `ingest.reference_forms`. Where a reference leads is found in
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.naming import title_behind, work_around
 from ingest.paths import label, path, written
@@ -34,11 +35,15 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What 同条, 同節 and 同法 take up: the last article, section and law; `end`: where the article was named."""
+    """What 同条, 同節 and 同法 take up: the last article with its act, the last law named, the last section.
+
+    `end` is where the article was named, in the text at hand.
+    """
 
     article: str = ""
-    section: str = ""
     act: str = ""
+    law: str = ""
+    section: str = ""
     end: int = -1
 
 
@@ -55,7 +60,7 @@ def references_in_order(texts: Iterable[str]) -> Iterator[tuple[Reference, ...]]
     before = _Before()
     for text in texts:
         found: list[Reference] = []
-        before = replace(before, end=-1)
+        before = before if before.end < 0 else replace(before, end=-1)
         for match in ALL.finditer(text):
             reference, before = _read(text, match, before)
             found.append(reference)
@@ -73,11 +78,10 @@ def _read(text: str, match: re.Match[str], before: _Before) -> tuple[Reference, 
         listed = before.end >= 0 and bool(_AND.fullmatch(text[before.end : span.start][:5])) and bool(_ITEM.match(key))
         key = _taken_up("同条" + key if listed else key, before.article)
         named = listed or printed.startswith(_SAME)
-        act = before.act if named else work_around(text, span, kind, before.act)
-        article = key if "条" in key else before.article
-        return Reference(span, kind, key, printed, name, act), replace(
-            before, article=article, act=act or before.act, end=span.end
-        )
+        act = before.act if named else work_around(text, span, kind, before.law)
+        article, of = (key, act) if "条" in key else (before.article, before.act)
+        after = _Before(article, of, act or before.law, before.section, span.end)
+        return Reference(span, kind, key, printed, name, act), after
     if kind == "section":
         key = _taken_up(key, before.section)
         last = before.section if before.section.startswith(key) else key
@@ -100,6 +104,7 @@ def _figure(printed: str) -> str:
     return word[0] + label(number) if number else word[0]
 
 
+@lru_cache(maxsize=4096)
 def _place(printed: str) -> str:
     """Write a section or an article in one way; words such as 前条 stay, to be read from where they stand."""
     plain = unicodedata.normalize("NFKC", printed)
@@ -119,7 +124,7 @@ def _plain(printed: str) -> str:
     return plain if plain.isascii() else plain.replace(" ", "")
 
 
-_KEYS = {"figure": _figure, "material": _figure, "section": _place, "article": _place}
+_KEYS: dict[str, Callable[[str], str]] = {"figure": _figure, "material": _figure, "section": _place, "article": _place}
 _AND = re.compile(r"及び|並びに|又は|若しくは|、|・|から|[~～〜]")
 _ITEM = re.compile(r"第\d{1,4}[項号]")
 _BARE_ITEM = re.compile(r"第\s?(?:\d{1,4}|[〇一二三四五六七八九十百]{1,7})\s?項")

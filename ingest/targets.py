@@ -12,6 +12,7 @@ from ingest.references import Reference, references, references_in_order
 from ingest.spans import Span
 
 _UNITS = "編部章節款目条項号"
+_LONGEST_CAPTION = 120
 _AIMS = frozenset(["figure", "material"])
 _RELATIVE = re.compile(r"([本前次]|前各|前(?:\d+|[一二三四五六七八九十]+))([章節編款条項号])")
 _MARK = re.compile(r"[■□●○◆◇▪]")
@@ -78,15 +79,17 @@ def _from_article(whole: Sequence[Part]) -> tuple[Part, ...]:
 def _named(text: str, sections: Sequence[Section], blocks: Sequence[Block]) -> dict[str, Aim]:
     """Return figures and materials by key: captions, and headings such as 資料20 or Annex A.
 
-    A line with the title in brackets behind its number is a reference that looks like a caption; a real one goes first.
+    A lone line with such a number (別表第二（第3条関係）) may be a reference that looks so; a real one goes first.
     """
     found: dict[str, Aim] = {}
     likely: dict[str, Aim] = {}
     for block in blocks:
-        if block.kind == "caption" and block.excerpt.spans:
-            shown = block.excerpt.text(text)
-            if label := _leading(shown):
-                (likely if label.name else found).setdefault(label.key, Aim(label.text, block.excerpt.spans[0], shown))
+        if block.kind not in ("caption", "paragraph") or not 0 < len(block.excerpt) <= _LONGEST_CAPTION:
+            continue
+        shown = block.excerpt.text(text)
+        if "。" not in shown and (label := _leading(shown)):
+            titled = block.kind == "caption" and not label.name
+            (found if titled else likely).setdefault(label.key, Aim(label.text, block.excerpt.spans[0], shown))
     for section in sections[1:]:
         if label := _leading(section.title):
             span = Span(section.start, section.start + len(section.title))
@@ -132,7 +135,10 @@ def reference_links(
             if not spans or _is_label(shown[i], blocks[i], reference):
                 continue
             link = resolve(reference, blocks[i].section, own, others, spans[0])
-            if link.resolved or not reference.loose:
+            itself = (
+                link.document_id == own.document_id and link.target_span and link.target_span.start == spans[0].start
+            )
+            if not itself and (link.resolved or not reference.loose):
                 found.append((i, link))
     return tuple(found)
 

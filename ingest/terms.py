@@ -12,6 +12,7 @@ from ingest.naming import act_before
 Range = tuple[int, int]
 NOWHERE: Range = (0, 0)
 _FAR = 60
+_AROUND = " \u3000\"“”'’"
 _JA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〇０-９Ａ-Ｚａ-ｚ]")
 _NOUN = re.compile(r"[ァ-ヺー・々〇\u3400-\u9fffA-Za-z0-9０-９Ａ-Ｚａ-ｚ&/+-]")
 _BRACKET = re.compile(r"[(（](?P<inner>[^()（）\n|]{1,80})[)）]")
@@ -60,8 +61,8 @@ def namings(shown: str) -> Iterator[Named]:
 
 def _named(shown: str, match: re.Match[str]) -> Named | None:
     inner, start, end = match["inner"], match.start("inner"), match.start()
-    if is_abbreviation(inner.strip()):
-        at = (start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip()))
+    if is_abbreviation(inner.strip(_AROUND)):
+        at = (start + len(inner) - len(inner.lstrip(_AROUND)), start + len(inner.rstrip(_AROUND)))
         return _abbreviated(shown, match, at)
     if both := _BOTH.match(inner) or _BOTH_TURNED.match(inner):
         ranges = [(start + both.start(g), start + both.start(g) + len(both[g].rstrip())) for g in "ae"]

@@ -117,6 +117,7 @@ def test_english_that_is_no_name_of_the_abbreviation_stays_in_the_sentence() -> 
             ("番号法", "個人を識別する番号の利用に関する法律", ""),
         ),
         ("The Joint Emergency Response Team (JERT) met.", ("JERT", "", "Joint Emergency Response Team")),
+        ('The Port Authority ("PA") decides.', ("PA", "", "Port Authority")),
         ('"Surge Early Warning System" (SEWS) means', ("SEWS", "", "Surge Early Warning System")),
     ],
 )
@@ -159,6 +160,13 @@ def test_a_reading_printed_beside_kanji_is_lifted(text: str, sentence: str, word
     (block, *_), found = lift(source, blocks)
     assert block.excerpt.text(source) == sentence
     assert [(t.japanese, t.reading) for t in found] == [(word, reading)]
+
+
+def test_ruby_gives_the_reading_of_its_word() -> None:
+    text = "この<ruby>取極<rp>(</rp><rt>とりきめ</rt><rp>)</rp></ruby>は、"
+    _, (term,) = lift(text, (Block("paragraph", 0, Excerpt((Span(0, 2), Span(8, 10)), ("",))),))
+    assert (term.japanese, term.reading) == ("取極", "とりきめ")
+    assert [text[s.start : s.end] for spans in term.spans for s in spans] == ["取極", "とりきめ"]
 
 
 @pytest.mark.parametrize(

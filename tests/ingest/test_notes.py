@@ -112,6 +112,7 @@ def test_numbered_lines_without_marks_before_them_stay_paragraphs() -> None:
     ("text", "label"),
     [
         ("Plans are kept [1].\n\n[1] Port Act, Article 12.", "1"),
+        ("Plans are kept [2].\n\n[2]: Port Act.", "2"),
         ("Plans are kept.[^ref]\n\n[^ref]: Port Act.", "ref"),
         ("計画※1を定める。\n\n※1 港湾計画をいう。", "※1"),
         ("面積*1を示す。\n\n*1 概数", "*1"),

@@ -135,6 +135,17 @@ def test_the_number_of_a_caption_or_of_a_row_is_no_reference() -> None:
     assert reference_links(cells, [row], white_paper()) == ()
 
 
+def test_a_lone_line_with_its_number_is_a_target_and_no_reference_to_itself() -> None:
+    text = "別表第二（第3条関係）\n別表第二のとおり。"
+    cut = text.index("\n")
+    blocks = [Block("paragraph", 0, Excerpt((Span(*ends),))) for ends in ((0, cut), (cut + 1, len(text)))]
+    own = targets("law", "", "", text, outlined(), blocks)
+    assert [(i, x.text, x.place) for i, x in reference_links(text, blocks, own)] == [
+        (0, "第3条", "outside"),
+        (1, "別表第二", "inside"),
+    ]
+
+
 def test_a_part_of_an_english_act_is_outside() -> None:
     sections = outlined(("Article 4", ("Article 4",), "Article 4"), ("Chapter 7", ("Chapter 7",), "Chapter 7"))
     policy = targets("policy", "Policy", "", "", sections, [])
