@@ -1,3 +1,6 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from ingest.block import Block
 from ingest.outline import Section
 from ingest.references import references
@@ -161,3 +164,12 @@ def test_a_whole_library_is_resolved_at_once() -> None:
     links = resolve_all([white_paper(), law()], texts)
     assert [(i, x.document_id, x.span, x.place) for i, x in links["paper"]] == [(0, "law", Span(5, 8), "inside")]
     assert links["law"] == ()
+
+
+@given(
+    st.text(alphabet="第前次同本附別表図１二三Ⅲ条項号章節部の（）()ア.-| \nSection 4") | st.text(), st.integers(0, 6)
+)
+def test_the_references_of_any_text_are_linked(text: str, section: int) -> None:
+    block = Block("paragraph", section, Excerpt((Span(0, len(text)),) if text else ()))
+    for own in (law(), targets("any", text, text, text, outlined((text, (text,), text)), [block])):
+        assert all(text[x.span.start :].startswith(x.text) for _, x in reference_links(text, [block], own))
