@@ -28,42 +28,42 @@ def named(
     document, shows the place of a picture; it is a gloss where its words spell an abbreviation just above it. What is
     part of a figure has the figure's caption as context.
     """
-    named = list(blocks)
-    _name_parts_of_figures(text, named, found)
+    made = list(blocks)
+    _name_parts_of_figures(text, made, found)
     for i, j in pairs.after.items():
         if i < j:
-            _name_between(text, named, found, sections, (i, j))
+            _name_between(text, made, found, sections, (i, j))
     texts = [piece for piece in found if piece.role in ("text", "label")]
     rare = sum(piece.gap for piece in texts) <= _OFTEN * len(texts)
     for i, piece in enumerate(found):
-        if piece.role == "label" and named[i].kind == "paragraph":
-            if piece.latin and _spells(text, named, i):
-                named[i] = replace(named[i], kind="gloss")
+        if piece.role == "label" and made[i].kind == "paragraph":
+            if piece.latin and _spells(text, made, i):
+                made[i] = replace(made[i], kind="gloss")
             elif rare and piece.gap and not piece.latin and _is_photo(text, found, blocks, i):
-                named[i] = replace(named[i], kind="caption")
-    return named
+                made[i] = replace(made[i], kind="caption")
+    return made
 
 
-def _name_parts_of_figures(text: str, named: list[Block], found: Sequence[Piece]) -> None:
+def _name_parts_of_figures(text: str, made: list[Block], found: Sequence[Piece]) -> None:
     """Name the lone lines right under a caption: the words in a figure."""
     caption, section = "", -1
     for i, piece in enumerate(found):
         if piece.kind == "caption":
-            caption, section = named[i].excerpt.text(text), piece.section
+            caption, section = made[i].excerpt.text(text), piece.section
         elif piece.role != "label" or piece.kind != "paragraph" or piece.gap or piece.section != section:
             caption = ""
         elif caption:
-            named[i] = replace(named[i], kind="caption", context=(caption,))
+            made[i] = replace(made[i], kind="caption", context=(caption,))
 
 
 def _name_between(
-    text: str, named: list[Block], found: Sequence[Piece], sections: Sequence[Section], pair: tuple[int, int]
+    text: str, made: list[Block], found: Sequence[Piece], sections: Sequence[Section], pair: tuple[int, int]
 ) -> None:
     """Name what stands between the parts of a sentence; a figure's own text gets its caption as context."""
     i, j = pair
     caption = ""
     for k in range(i + 1, j):
-        block, piece = named[k], found[k]
+        block, piece = made[k], found[k]
         boxed = is_beside(sections, found[i].section, piece.section)
         if piece.kind == "caption":
             caption = block.excerpt.text(text)
@@ -72,9 +72,9 @@ def _name_between(
         around = (caption,) if caption and not block.context else block.context
         if piece.role == "label" and block.kind == "paragraph" and (not boxed or piece.gap):
             kind = _kind(text, block, piece.latin and not found[i].latin)
-            named[k] = replace(block, kind=kind, context=around if kind == "caption" else block.context)
+            made[k] = replace(block, kind=kind, context=around if kind == "caption" else block.context)
         elif piece.role == "text":
-            named[k] = replace(block, context=around)
+            made[k] = replace(block, context=around)
 
 
 def _kind(text: str, block: Block, foreign: bool) -> Kind:

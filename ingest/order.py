@@ -16,6 +16,8 @@ from ingest.rejoin import rejoined
 
 Key = tuple[int, int]
 
+_STAY_IN_LIST = ("list_item", "caption", "table_row", "footnote", "gloss")
+
 
 def reunite(text: str, blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[Block, ...]:
     """Return the blocks of a document in reading order. `blocks` are in document order, without furniture and headings.
@@ -96,6 +98,3 @@ def _set_figures_behind_lists(
             last, waiting = i, []
         elif last is not None:
             waiting.append(i)
-
-
-_STAY_IN_LIST = ("list_item", "caption", "table_row", "footnote", "gloss")

@@ -141,8 +141,8 @@ def ending(text: str) -> Open:
     clause = _any(CLAUSES, tail)
     if _any(CUSTOMARY, tail):
         return Open.LIKELY if before and clause else Open.WEAK if before or clause else Open.CLOSED
-    sentence = clause or (before and (len(tail) >= _SHORTEST or "、" in tail))
-    return Open.STRONG if sentence else Open.CLOSED
+    begun = before and _EAST_ASIAN.match(tail)
+    return Open.STRONG if clause or begun else Open.CLOSED
 
 
 def beginning(text: str) -> Begin:

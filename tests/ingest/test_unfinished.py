@@ -28,6 +28,8 @@ def test_each_row_of_the_tables_finds_its_example(table: str) -> None:
         ("国は、関係者と連携して、計画（第2次計画）", Open.WEAK),
         ("国は、関係者と連携し、計画の策", Open.STRONG),
         ("会議を開催した。その際、資", Open.STRONG),
+        ("会議を開催した。ま", Open.STRONG),
+        ("結果を整理する。※1", Open.CLOSED),
         ("会議を開催した。その際、市は、資料を説明した", Open.LIKELY),
         ("会合を4回開催した(直近", Open.STRONG),
         ("会議を開催した。以上", Open.WEAK),
