@@ -127,7 +127,8 @@ def _apply(match: re.Match[str], stack: list[_Open], tables: list[Grid]) -> None
     _close_cell(table)
     if name in ("td", "th", "caption"):
         if not closes:
-            _open_cell(table, match.start(), name, match["more"])
+            named = name == "caption" and table.caption is not None
+            _open_cell(table, match.start(), "td" if named else name, match["more"])
         return
     _close_row(table)
     if name == "tr":
@@ -150,7 +151,7 @@ def _close_cell(table: _Open) -> None:
     nested, tag = tuple(table.nested), table.tag
     table.shown, table.nested, table.tag = [], [], ""
     if tag == "caption":
-        table.caption = joined([table.caption or Excerpt(()), excerpt], LINE) if excerpt.spans else table.caption
+        table.caption = excerpt if excerpt.spans else None
         return
     spans = {name.lower(): int(count) for name, count in _SPAN.findall(table.attributes)}
     width = min(max(spans.get("col", 1), 1), _WIDEST)
