@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.articles import CAPTION, Articles, article
-from ingest.boxes import is_box_label
 from ingest.heading import Heading, heading, is_short
 from ingest.markup import inline
 from ingest.numbering import Number, read_number, unit
@@ -27,19 +26,23 @@ _OPENS = re.compile(
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-{3,})[ \t]*$")
 _ENDED = ("。", "．", ".", "」", "）", ")", ":", "：", "?", "？", "!", "！", ">", "*")
 _SHORT_LINE = 20
+_SHORT_LABEL = 30
+# Stretches to which a text without blank lines adds the lines that follow.
+_HOLDS_LINES = frozenset({"paragraph", "list_item", "footnote", "reference"})
 _MARKUP = re.compile(r"[<*\[!\\\ufeff_`&$~]")
 _BOLD = re.compile(r"\s*(?:\*\*[^*\r\n]{1,80}\*\*|__[^_\r\n]{1,80}__)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line of a stretch; `fresh` says that no sentence runs into it."""
+    """One line of a stretch; `fresh` says that no sentence runs into it, `full` that it fills its column."""
 
     stretch: Stretch
     start: int
     end: int
     number: int
     fresh: bool
+    full: bool
     below: Span | None
 
 
@@ -47,16 +50,23 @@ def find_headings(text: str, stretches: Sequence[Stretch]) -> list[Heading]:
     """Return the candidates of a document in order, each with the amount of text before it. Linear in the text."""
     finder = _Finder(text)
     for i, stretch in enumerate(stretches):
-        unmarked = stretch.kind == "paragraph" or (stretch.kind == "list_item" and stretch.mark is None)
         if stretch.kind == "heading":
             finder.marked(stretch)
-        elif unmarked:
+        elif stretch.kind in _HOLDS_LINES and (stretch.lines > 1 or _may_begin(stretch)):
             after = stretches[i + 1] if i + 1 < len(stretches) else None
             for line in _lines(text, stretch, after):
-                finder.line(line)
+                if line.start > stretch.start or _may_begin(stretch):
+                    finder.line(line)
+                else:
+                    finder.body(line.start, line.end)
         elif stretch.kind != "rule":
             finder.body(stretch.start, stretch.end)
     return finder.found
+
+
+def _may_begin(stretch: Stretch) -> bool:
+    """Say whether the first line of a stretch may be a heading; an item behind `-` or a note is none."""
+    return stretch.kind == "paragraph" or (stretch.kind == "list_item" and stretch.mark is None)
 
 
 class _Finder:
@@ -160,6 +170,7 @@ def _lines(text: str, stretch: Stretch, after: Stretch | None) -> Iterator[_Line
     """Yield the lines of a stretch; a rule right below the last one underlines it."""
     number, at, fresh = stretch.line, stretch.start, True
     matches = list(_LINE.finditer(text, stretch.start, stretch.end))
+    width = max((m.end() - m.start() for m in matches), default=0)
     for i, match in enumerate(matches):
         number += _breaks(text, at, match.start())
         at = match.start()
@@ -167,9 +178,11 @@ def _lines(text: str, stretch: Stretch, after: Stretch | None) -> Iterator[_Line
         if following is None and after is not None and after.kind == "rule" and after.line == number + 1:
             following = _line_of(after)
         below = Span(*following) if following and _UNDERLINE.match(text, *following) else None
-        yield _Line(stretch, match.start(), match.end(), number, fresh, below)
+        size = match.end() - match.start()
+        full = size * 20 >= width * 19 and 2 < len(matches) > i + 1
+        yield _Line(stretch, match.start(), match.end(), number, fresh, full, below)
         tail = text[max(match.start(), match.end() - 8) : match.end()].rstrip()
-        fresh = tail.endswith(_ENDED) or match.end() - match.start() <= _SHORT_LINE
+        fresh = tail.endswith(_ENDED) or size <= max(_SHORT_LINE, width * 4 // 5)
 
 
 def _line_of(stretch: Stretch) -> tuple[int, int]:
@@ -191,9 +204,9 @@ def _unmarked(text: str, line: _Line, fresh: bool) -> Heading | None:
         return replace(found, hashes=1 if text[line.below.start : line.below.end].strip()[:1] == "=" else 2)
     first = line.start == line.stretch.start
     if found.kind == "box":
-        return found if first and is_box_label(title) else None
+        return found if first or (fresh and len(title) <= _SHORT_LABEL) else None
     if found.number is not None:
-        return found if fresh else None
+        return found if fresh and not (line.full and found.number.kind == "1") else None
     bold = line.stretch.alone and line.stretch.lines == 1 and _BOLD.match(text, line.start, line.end)
     return found if bold else None
 

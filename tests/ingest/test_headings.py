@@ -1,6 +1,6 @@
 import pytest
 
-from tests.ingest.outlines import BODY, references, sections, titles, with_bodies
+from tests.ingest.outlines import BODY, LAW, MINUTES, RULES, references, sections, titles, with_bodies
 
 
 def test_list_items_and_sentences_are_no_headings() -> None:
@@ -31,6 +31,13 @@ def test_a_note_below_a_page_with_a_heading_number_is_none() -> None:
 def test_a_chapter_with_one_heading_does_not_swallow_the_next_ones_first() -> None:
     text = with_bodies("第1章 甲", "1 乙", "第2章 丙", "1 丁", "2 戊")
     assert references(text) == ["第1章", "第1章 1", "第2章", "第2章 1", "第2章 2"]
+
+
+@pytest.mark.parametrize("text", [LAW, MINUTES, RULES], ids=["law", "minutes", "rules"])
+@pytest.mark.parametrize("width", [24, 45])
+def test_wrapped_lines_without_blank_ones_keep_the_outline(text: str, width: int) -> None:
+    lines = [line[i : i + width] for line in text.split("\n") for i in range(0, len(line), width)]
+    assert references("\n".join(lines)) == references(text)
 
 
 def test_circled_lines_with_bodies_are_headings() -> None:
