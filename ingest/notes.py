@@ -96,9 +96,9 @@ def link_notes(text: str, blocks: Sequence[Block]) -> tuple[NoteLink, ...]:
     return tuple(sorted(found, key=lambda link: link.mark))
 
 
-def carrying_sentence(text: str, block: Block, mark: Span) -> Excerpt | None:
-    """Return the sentence of `block` that carries the mark: the one that shows the last character before it."""
-    return _carrying(_sentence_starts(text, block), mark)
+def marked_sentences(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, Excerpt], ...]:
+    """Return for each note that a mark calls its index and the sentence with the mark: the one right before it."""
+    return tuple((link.note, sentence) for link, sentence in _with_sentences(text, blocks))
 
 
 def note_links(text: str, blocks: Sequence[Block], document_id: str) -> tuple[tuple[int, Link], ...]:
@@ -107,16 +107,21 @@ def note_links(text: str, blocks: Sequence[Block], document_id: str) -> tuple[tu
     A target is the beginning of the note, or of the sentence that carries the mark.
     """
     found: dict[tuple[int, Link], None] = {}
-    known: dict[int, list[tuple[int, Excerpt]]] = {}
-    for link in link_notes(text, blocks):
-        if link.block not in known:
-            known[link.block] = _sentence_starts(text, blocks[link.block])
+    for link, sentence in _with_sentences(text, blocks):
         note = blocks[link.note].excerpt
-        sentence = _carrying(known[link.block], link.mark) or blocks[link.block].excerpt
         there = Link("note", link.label, link.mark, _key(text, note), note.spans[0], document_id)
         back = Link("noted", link.label, note.spans[0], _key(text, sentence), sentence.spans[0], document_id)
         found |= {(link.block, there): None, (link.note, back): None}
     return tuple(found)
+
+
+def _with_sentences(text: str, blocks: Sequence[Block]) -> Iterator[tuple[NoteLink, Excerpt]]:
+    """Yield each link with the sentence that carries its mark; a block is cut into sentences once."""
+    known: dict[int, list[tuple[int, Excerpt]]] = {}
+    for link in link_notes(text, blocks):
+        if link.block not in known:
+            known[link.block] = _sentence_starts(text, blocks[link.block])
+        yield link, _carrying(known[link.block], link.mark) or blocks[link.block].excerpt
 
 
 def _sentence_starts(text: str, block: Block) -> list[tuple[int, Excerpt]]:

@@ -10,7 +10,7 @@ from ingest.furniture import furniture
 from ingest.glosses import Term, lift
 from ingest.headings import find_headings
 from ingest.links import Link
-from ingest.notes import carrying_sentence, link_notes, mark_notes, note_links
+from ingest.notes import mark_notes, marked_sentences, note_links
 from ingest.order import reunite
 from ingest.outline import Heading, Section, outline
 from ingest.scan import Stretch, scan
@@ -80,10 +80,8 @@ def _outlined(
 def _with_marked_sentences(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Give each footnote the sentence that carries its mark as context."""
     made = list(blocks)
-    for link in link_notes(text, blocks):
-        sentence = carrying_sentence(text, blocks[link.block], link.mark) or blocks[link.block].excerpt
-        note = made[link.note]
-        made[link.note] = replace(note, context=(*note.context, sentence.text(text)))
+    for note, sentence in marked_sentences(text, blocks):
+        made[note] = replace(made[note], context=(*made[note].context, sentence.text(text)))
     return tuple(made)
 
 

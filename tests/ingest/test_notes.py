@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ingest.block import Block
 from ingest.marks import FORMS, marks
-from ingest.notes import carrying_sentence, link_notes, mark_notes, note_links
+from ingest.notes import link_notes, mark_notes, marked_sentences, note_links
 from ingest.scan import Kind
 from ingest.spans import Excerpt, Span
 
@@ -33,13 +33,9 @@ def pairs(text: str, *kinds: Kind) -> list[tuple[str, str, str]]:
     """Return (label, sentence with the mark, note) for each link."""
     blocks = mark_notes(text, blocks_of(text, *kinds))
     return [
-        (link.label, shown(text, carrying_sentence(text, blocks[link.block], link.mark)), note(text, blocks, link.note))
-        for link in link_notes(text, blocks)
+        (link.label, sentence.text(text), note(text, blocks, link.note))
+        for link, (_, sentence) in zip(link_notes(text, blocks), marked_sentences(text, blocks), strict=True)
     ]
-
-
-def shown(text: str, excerpt: Excerpt | None) -> str:
-    return excerpt.text(text) if excerpt else ""
 
 
 def note(text: str, blocks: Sequence[Block], index: int) -> str:
@@ -151,10 +147,7 @@ def test_each_mark_has_at_most_one_note_and_no_character_is_lost(paragraphs: lis
     kinds: list[Kind] = ["footnote" if p.startswith("<") else "paragraph" for p in paragraphs]
     before = blocks_of(text, *kinds)
     after = mark_notes(text, before)
-    assert (
-        "".join(shown(text, b.excerpt) for b in after).split()
-        == "".join(shown(text, b.excerpt) for b in before).split()
-    )
+    assert "".join(b.excerpt.text(text) for b in after).split() == "".join(b.excerpt.text(text) for b in before).split()
     links = link_notes(text, after)
     assert len({link.mark for link in links}) == len(links)
     assert all(after[link.note].kind == "footnote" for link in links)

@@ -118,6 +118,11 @@ def test_cells_and_items_are_kept_apart() -> None:
     assert shown("a\t\tb\n|c|d|\n|-|-|\n|e||\n") == ["a | b", "c | d", "e"]
 
 
+def test_ruby_beside_a_word_is_not_shown_in_it() -> None:
+    ruby = "<ruby>閲覧履歴<rp>(</rp><rt>えつらんりれき</rt><rp>)</rp></ruby>を読む<ruby>者<rt>もの</rt></ruby>。"
+    assert shown(ruby) == ["閲覧履歴を読む者。"]
+
+
 def test_text_that_looks_like_a_tag_is_text() -> None:
     assert shown("甲 < 乙 かつ 3 > 2、<注意> a<b>") == ["甲 < 乙 かつ 3 > 2、<注意> a"]
 
