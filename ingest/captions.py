@@ -28,7 +28,10 @@ ASIDES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("period", re.compile(r"[^()。、]{1,24}(?:現在|時点)$"), "平成30年3月31日現在"),
     ("period", re.compile(r"\(?As of [^.]{1,40}\)?$", re.I), "As of March 31, 2018"),
 )
-_NOTE = re.compile(r"<sup|\[\^")
+_PAGE_NOTE = re.compile(r"<sup|\[\^")
+_CALLED = re.compile(
+    r"(?:<sup>\s?[0-9A-Za-z*†]{1,3}\s?</sup>|\[\^?[0-9A-Za-z*]{1,3}\]|[†‡§]|\(?[0-9a-z]{1,2}\))(?=:?\s{0,4}\S)"
+)
 _NUMBERED = re.compile(r"[0-9A-Z一二三四五六七八九十][-.0-9A-Z一二三四五六七八九十の]*")
 _GOES_ON = re.compile(r"[(\[〔【]?\s?(?:続き|つづき|つゞき|continued|cont\.)\s?[)\]〕】]?", re.I)
 
@@ -53,7 +56,7 @@ def surroundings(text: str, stretches: Sequence[Stretch], first: int, last: int)
     notes: list[int] = []
     for i in range(last + 1, min(last + 1 + _BELOW, len(stretches))):
         stretch = stretches[i]
-        if _is_note(text, stretch):
+        if _is_note(text, stretch, stretches[first].start, stretches[last].end):
             notes.append(i)
         elif _heads_table(text, stretches, i):
             break
@@ -112,8 +115,13 @@ def _aside(text: str, stretch: Stretch) -> str:
     return shown if period or any(pattern.match(plain) for _, pattern, _ in ASIDES) else ""
 
 
-def _is_note(text: str, stretch: Stretch) -> bool:
-    return stretch.kind == "footnote" and _NOTE.match(text, stretch.start) is None
+def _is_note(text: str, stretch: Stretch, start: int, end: int) -> bool:
+    """Say whether a stretch is a note of the table in [start, end): by its form, or because its mark stands there."""
+    if stretch.kind not in ("footnote", "paragraph"):
+        return False
+    if called := _CALLED.match(text, stretch.start, stretch.end):
+        return text.find(called[0], start, end) >= 0
+    return stretch.kind == "footnote" and not _PAGE_NOTE.match(text, stretch.start)
 
 
 def _heads_table(text: str, stretches: Sequence[Stretch], caption: int) -> bool:

@@ -20,9 +20,9 @@ _LONGEST_LABEL = 80
 _LONGEST_NAMES = 300
 _COUNT = "[0-9０-９一二三四五六七八九十]{0,3}"
 _MARK = re.compile(
-    rf"[(（\[［]\s?((?:注|※|＊|Note)\s?{_COUNT})\s?[)）\]］]|([※＊*][0-9０-９]{{1,3}})|(注[0-9０-９]{{1,3}})"
+    rf"[(（\[［]\s?((?:注|※|＊|Note)\s?{_COUNT})\s?[)）\]］]|([※＊*][0-9０-９]{{1,3}})|(注[0-9０-９]{{1,3}})|(\[[a-z]\])"
 )
-_MARK_SIGNS = frozenset("注※＊*N")
+_MARK_SIGNS = frozenset("注※＊*N[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def note_marks(text: str) -> tuple[str, ...]:
     """Return the marks of notes in a text, without brackets and in one width: 注1, ※2."""
     if _MARK_SIGNS.isdisjoint(text):
         return ()
-    found = (unicodedata.normalize("NFKC", a or b or c) for a, b, c in _MARK.findall(text))
+    found = (unicodedata.normalize("NFKC", "".join(groups)) for groups in _MARK.findall(text))
     return tuple(dict.fromkeys("".join(mark.split()) for mark in found))
 
 

@@ -16,38 +16,11 @@ from ingest.table_rows import Row, note_marks
 from ingest.tables import Tables, read_tables
 from tests.sources import all_documents
 
-PIECES = st.sampled_from(
-    [
-        "a\tb\n",
-        "\tc\n",
-        "平成29年度",
-        "\t",
-        "\n",
-        "\f",
-        "|",
-        "| a | b |\n",
-        "|---|---|\n",
-        "\\|",
-        "1,234",
-        "項目",
-        "。",
-        " ",
-    ]
-    + ["<table>", "</table>", "<tr>", "</tr>", "<td>", "<td rowspan=3>", "<th colspan='2'>", "</td>", "<thead>", "<p>"]
-    + [
-        "<b>A 見出し</b>",
-        "・ 項",
-        "表1 題\n",
-        "（単位：億円）\n",
-        "（注1）注\n",
-        "※2",
-        "&nbsp;",
-        "<caption>",
-        "語" * 130,
-        "# 見出し\n",
-        "**",
-    ]
-)
+# Parted by ~.
+PARTS = """a\tb\n~\tc\n~平成29年度~\t~\n~\f~|~| a | b |\n~|---|---|\n~\\|~1,234~項目~。~ ~<table>~</table>~<tr>~</tr>~<td>
+~<td rowspan=3>~<th colspan='2'>~</td>~<thead>~<p>~<b>A 見出し</b>~・ 項~表1 題\n~（単位：億円）\n~（注1）注\n~※2~&nbsp;
+~<caption>~# 見出し\n~**~[a] ~<sup>1</sup>"""
+PIECES = st.sampled_from([*PARTS.split("~"), "語" * 130])
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join))
 
 
@@ -283,40 +256,6 @@ def test_a_caption_may_stand_below_but_not_above_another_table() -> None:
     assert "表2 別" not in row("a\tb\nc\td\n\n表2 別\n\ne\tf\ng\th\n", "c").context
 
 
-def test_an_open_table_ends_at_a_blank_line() -> None:
-    kinds = [(s.kind, s.lines) for s in scan("<table>\n<tr><td>a\n\n本文。\n\n<table><tr><td>x\n\n<td>y</table> z\n")]
-    assert kinds == [("table", 2), ("paragraph", 1), ("table", 3)]
-    assert shown("<table><tr><td>x</table> 後の文。") == ["x", "後の文。"]
-
-
-def test_a_page_parts_lines_and_a_number_before_a_tab_makes_no_table() -> None:
-    assert [s.alone for s in scan("甲\f乙")] == [True, True]
-    assert [s.kind for s in scan("第1条\t目的を定める。\n\n1\t概要\n\n\t字下げ")] == ["paragraph"] * 3
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "表1は次のとおりである",
-        "図表Ⅱ-4-2-3に示す構成",
-        "表彰 1",
-        "別紙のとおり",
-        "Table 1 shows the sum",
-        "Figure skating",
-    ],
-)
-def test_a_sentence_about_a_table_is_no_caption(line: str) -> None:
-    assert scan(line)[0].kind == "paragraph"
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["表1-2 歳出", "図表１－２ 体制", "別紙", "別紙2", "Figure 2", "【表3】人員", "表一　概要", "**Table 4: Aid**"],
-)
-def test_captions_are_known_by_their_number(line: str) -> None:
-    assert scan(line)[0].kind == "caption"
-
-
 @pytest.mark.parametrize(
     "piece", ["<table><tr><td>", "<td rowspan=500>x<tr>", "<table>\n\n", "\ta\n", "a\t", "x\ty\nx\ty\nz\tw\n\n", "・"]
 )
@@ -324,3 +263,15 @@ def test_hostile_tables_are_read_without_recursion(piece: str) -> None:
     text = "<table><tr><td>" + piece * 3000
     check(text)
     check("a\tb\nc\t" + piece * 3000)
+
+
+def test_a_note_below_a_table_is_known_by_its_mark_in_a_cell() -> None:
+    text = "Table 2 Levels\n\n| Coast | Level |\n|---|---|\n| East | 1.6 [a] |\n\n[a] Provisional.\n"
+    text += "\n[b] Not of the table.\n"
+    assert row(text, "Provisional").context == ("Table 2 Levels",)
+    assert row(text, "East").notes == row(text, "Provisional").notes == ("[a]",)
+    assert not any("Not of" in said for said in shown(text))
+
+
+def test_text_behind_a_table_on_its_line_is_shown() -> None:
+    assert shown("<table><tr><td>x</table> 後の文。") == ["x", "後の文。"]
