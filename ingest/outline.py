@@ -23,9 +23,9 @@ class Section:
 
     `path` holds the headings from the outermost to this one, `numbers` their numbers as written in a reference;
     `reference` is the canonical reference, such as 第Ⅱ部第4章第2節 3 1 (1); marks are not counted: each ○ is ○, and the
-    path tells them apart. `kind`: a "box" stands beside the flow of
-    its parent (so does all that stands in it), an "item" is a unit of a law (項, 号). `sure` is False where the text
-    does not settle the level: a number that jumps or comes twice, or a place that only `#` tells.
+    path tells them apart. `kind`: a "box" stands beside the flow of its parent (so does all that stands in it), an
+    "item" is a unit of a law (項, 号). `sure` is False where the text does not settle the level: a number that jumps or
+    comes twice, or a place that only `#` tells.
     """
 
     index: int
