@@ -5,6 +5,7 @@ plain: it never sees a script, a link, a picture or deep nesting. These need the
 """
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
@@ -13,6 +14,7 @@ from ingest.hypertext import html_text, plain_html
 from ingest.sniff import Format
 from ingest.word import plain_docx
 
+_AT_A_TIME = 100_000
 _INSTALL = 'pip install "hakusho[formats]"'
 
 
@@ -90,14 +92,23 @@ class _Through:
         self.text = _markdown(plain_html(html_content, self._name))
 
 
-def _markdown(plain: str) -> str:
-    """Return plain HTML as Markdown; nothing is escaped, since shown text must be the document's."""
+def _markdown(blocks: Sequence[str]) -> str:
+    """Return blocks of HTML as Markdown; nothing is escaped, since shown text must be the document's.
+
+    Some are converted at a time: markitdown holds a hundred times their size.
+    """
     from markitdown import StreamInfo
     from markitdown.converters import HtmlConverter
 
     options = {"bullets": "-", "escape_asterisks": False, "escape_underscores": False}
-    stream = io.BytesIO(plain.encode("utf-8"))
-    return HtmlConverter().convert(stream, StreamInfo(charset="utf-8"), strict=True, **options).markdown
+    converter, made, held = HtmlConverter(), [], ""
+    for block in [*blocks, ""]:
+        if held and (not block or len(held) > _AT_A_TIME):
+            stream = io.BytesIO(f"<body>{held}</body>".encode())
+            made.append(converter.convert(stream, StreamInfo(charset="utf-8"), strict=True, **options).markdown)
+            held = ""
+        held += block
+    return "\n\n".join(filter(None, made))
 
 
 def _markitdown() -> str:

@@ -76,6 +76,7 @@ class _List:
 class _Flow:
     """What is written, the text that waits for the end of its block, and what is open around it."""
 
+    done: list[str] = field(default_factory=list)
     out: list[str] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     heading: str = ""
@@ -83,10 +84,13 @@ class _Flow:
     bold: int = 0
     verbatim: int = 0
     notes: int = 0
+    table: bool = False
 
 
-def flow(root: Any) -> str:  # noqa: ANN401  (lxml has no types)
-    """Return the HTML of h1 to h6, p, ul, ol, li, table, tr, th, td, b and br that shows what the tree shows.
+def flow(root: Any) -> list[str]:  # noqa: ANN401  (lxml has no types)
+    """Return the blocks, one behind the other, that show what the tree shows: h1 to h6, p, ul, ol and table.
+
+    In them are li, tr, th, td, b and br only.
 
     Cells are taken as text: `plain_tables` has written out what they hold.
     """
@@ -102,8 +106,11 @@ def flow(root: Any) -> str:  # noqa: ANN401  (lxml has no types)
             _close(page, element)
             page.verbatim -= element.tag == "pre"
             page.held.append(_shown(page, element.tail) if element is not root else "")
+        if page.out and not page.lists and not page.table:
+            page.done.append("".join(page.out))
+            page.out.clear()
     _end_block(page)
-    return "".join(page.out)
+    return [*page.done, "".join(page.out)]
 
 
 def _open(page: _Flow, element: Any) -> None:  # noqa: ANN401
@@ -117,6 +124,7 @@ def _open(page: _Flow, element: Any) -> None:  # noqa: ANN401
         _end_block(page)
         if tag in ("table", "tr", "th", "td"):
             page.out.append(f"<{tag}>")
+            page.table = True
         elif tag in _HEADINGS and not page.heading:
             page.heading = tag
         elif tag in _LISTS:
@@ -139,6 +147,7 @@ def _close(page: _Flow, element: Any) -> None:  # noqa: ANN401
         _end_block(page)
         if tag in ("table", "tr"):
             page.out.append(f"</{tag}>\n")
+            page.table = tag != "table"
         elif tag == page.heading:
             page.heading = ""
         elif tag in _LISTS and page.lists:

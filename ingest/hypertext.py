@@ -47,6 +47,7 @@ _OPTIONAL_END = frozenset(
         "wbr",
     ]
 )
+MAX_CHARS = 50_000_000
 _DEEPEST = 5_000
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
 _HIDDEN = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
@@ -71,22 +72,27 @@ def html_text(raw: bytes, name: str) -> str:
     return decode(raw, name)[0]
 
 
-def plain_html(text: str, name: str) -> str:
-    """Return HTML that shows what `text` shows, with h1 to h6, p, ul, ol, li, table, tr, th, td, b and br only.
+def plain_html(text: str, name: str) -> list[str]:
+    """Return blocks of HTML that show what `text` shows, with h1 to h6, p, ul, ol, li, table, tr, th, td, b, br only.
 
-    Raises SourceError where elements are nested thousands deep.
+    Raises SourceError where elements are nested thousands deep, or the text is longer than `MAX_CHARS`.
     """
     from lxml import etree, html
 
+    if len(text) > MAX_CHARS:
+        raise SourceError(
+            ja=f"{name} は大きすぎます（{len(text):,} 字、上限 {MAX_CHARS:,} 字）。",
+            en=f"{name} is too large ({len(text):,} characters, at most {MAX_CHARS:,}).",
+        )
     text = _CONTROLS.sub(" ", text)
     _check_depth(text, name)
     if not text.strip():
-        return ""
+        return []
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser)
     except etree.ParserError:
-        return ""
+        return []
     _drop_unseen(root)
     _write_out_marks(root)
     plain_tables(root)

@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from ingest.errors import SourceError
 
-MAX_XML = 64 * 1024 * 1024
+MAX_XML = 32 * 1024 * 1024
 MAX_PARTS = 10_000
 MAX_RATIO = 300
 _RATIO_FROM = 4 * 1024 * 1024

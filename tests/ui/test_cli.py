@@ -169,6 +169,31 @@ def test_own_documents_are_indexed_and_asked(hakusho: Hakusho, tmp_path: Path) -
     assert status == 0 and "神戸で開かれた" in out and "会議録の記述" in out
 
 
+def test_a_build_ends_with_what_was_read_and_what_was_not(hakusho: Hakusho, tmp_path: Path) -> None:
+    (tmp_path / "会議.md").write_text("# 1 会議\n\n会議は神戸で開かれた。\n", encoding="utf-8")
+    (tmp_path / "空.pdf").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "表.xlsx").write_bytes(b"PK")
+    status, out, err = hakusho("index", "build", tmp_path / "*.*", "--to", tmp_path / "own")
+    assert status == 1
+    names, row = (line.split() for line in out.splitlines()[-2:])
+    assert names == ["document", "format", "characters", "pages", "passages", "title"]
+    assert row == ["会議", "markdown", "20", "1", "会議"]
+    assert [line.split(" ")[0] for line in err.splitlines()[-2:]] == [
+        str(tmp_path / "空.pdf"),
+        str(tmp_path / "表.xlsx"),
+    ]
+    status, out, err = hakusho("index", "build", "--json", tmp_path, "--to", tmp_path / "own")
+    built = json.loads(out)
+    assert status == 1 and [r["document_id"] for r in built["read"]] == ["会議"] and built["sources"] == built["read"]
+    assert [(Path(u["path"]).name, u["code"]) for u in built["unread"]] == [("空.pdf", "source"), ("表.xlsx", "source")]
+    assert "神戸" in hakusho("ask", "--index", tmp_path / "own", "会議はどこで開かれたか")[1]
+
+
+def test_nothing_read_leaves_the_index_and_ends_with_1(hakusho: Hakusho, tmp_path: Path) -> None:
+    status, out, _ = hakusho("index", "build", "--json", tmp_path, "--to", tmp_path / "own")
+    assert status == 1 and json.loads(out)["read"] == [] and not (tmp_path / "own").exists()
+
+
 def test_text_from_documents_does_not_steer_the_terminal(hakusho: Hakusho, tmp_path: Path) -> None:
     (tmp_path / "memo.md").write_text(
         "# 1 会議\n\n会議は\x1b[31m神戸\u202eで開かれた。\n" + "文。" * 600, encoding="utf-8"
