@@ -115,13 +115,10 @@ def _read(
     """Read one table with the lines around it, as the next part of the table before where it goes on with that."""
     key = stretches[sheet.first].start if stretches[sheet.first].kind == "table" else None
     near = before is not None and _is_near(stretches, before.last, sheet.first)
-    follows = before is not None and before.last + 1 == sheet.first
-    alike = follows and before is not None and before.sign == sheet.sign
-    caption = around.caption or (before.caption if before and follows else "")
+    alike = before is not None and before.last + 1 == sheet.first and before.sign == sheet.sign
     goes_on = before is not None and goes_on_with(before, sheet.grid, sheet.ruled, around.caption, near, alike)
-    if before and goes_on:
-        caption = before.caption or caption
-    asides = around.asides or (before.asides if before and (goes_on or follows) else ())
+    caption = before.caption if before and goes_on else around.caption
+    asides = around.asides or (before.asides if before and goes_on else ())
     frame = Frame((caption,) if caption else (), tuple(one for one in asides if one not in caption))
     read = reader.table(sheet.grid, sheet.ruled, frame, key, before if goes_on else None)
     _beside(reader, stretches, around, caption, read.repeated)

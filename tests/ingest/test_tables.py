@@ -17,9 +17,9 @@ from ingest.tables import Tables, read_tables
 from tests.sources import all_documents
 
 # Parted by ~.
-PARTS = """a\tb\n~\tc\n~平成29年度~\t~\n~\f~|~| a | b |\n~|---|---|\n~\\|~1,234~項目~。~ ~<table>~</table>~<tr>~</tr>~<td>
-~<td rowspan=3>~<th colspan='2'>~</td>~<thead>~<p>~<b>A 見出し</b>~・ 項~表1 題\n~（単位：億円）\n~（注1）注\n~※2~&nbsp;
-~<caption>~# 見出し\n~**~[a] ~<sup>1</sup>"""
+PARTS = """a\tb\n~\tc\n~平成29年度~\t~\n~\f~|~| a | b |\n~|---|---|\n~\\|~1,234~項目~。~ ~<table>~</table>~<tr>~</tr>
+~<td>~<td rowspan=3>~<th colspan='2'>~</td>~<thead>~<p>~<b>A 見出し</b>~・ 項~表1 題\n~（単位：億円）\n~（注1）注\n~※2
+~&nbsp;~<caption>~# 見出し\n~**~[a] ~<sup>1</sup>"""
 PIECES = st.sampled_from([*PARTS.split("~"), "語" * 130])
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join))
 
@@ -249,6 +249,11 @@ def test_a_table_printed_twice_is_read_once() -> None:
         "陸上部隊 | 150,000 | 140,000",
         "海上部隊 | 45,000 | 42,000",
     ]
+
+
+def test_a_table_right_below_another_has_not_its_caption() -> None:
+    text = "表1 人員\n区分\t定員\n陸\t150\n\n氏名\t所属\t役職\n山田\t東京大学\t教授\n"
+    assert row(text, "山田").context == ("氏名 / 所属 / 役職",)
 
 
 def test_a_caption_may_stand_below_but_not_above_another_table() -> None:
