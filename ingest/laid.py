@@ -6,9 +6,9 @@ side by side, one behind the other in the file, are the cells of a row.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from ingest.typeset import ENDS, Body, Line, Piece, first_unit, pieces, setting, starts
+from ingest.typeset import ENDS, Body, Line, Piece, between, first_unit, pieces, setting, starts
 
 LARGER = 1.08
 SMALLER = 0.75
@@ -20,20 +20,25 @@ _APART = 3.0
 def page_texts(pages: Sequence[Sequence[Line]]) -> list[str]:
     """Return the text of each page: a paragraph, heading or row a line, blank lines between what does not belong.
 
-    A text ends with a blank line, or, where its last paragraph goes on over the page, with a line's end.
+    A text ends with a blank line, but where its last paragraph goes on over the page.
     """
     body = setting(pages)
     made = [pieces(lines, body) for lines in pages]
     styles = _heading_styles((p for page in made for p in page), body)
-    over = [bool(a and b) and _goes_over(a[-1], b[0], body) for a, b in zip(made, [*made[1:], []], strict=True)]
     texts = ["\n\n".join(_stretches(page, body, styles)) for page in made]
-    return [text + ("\n" if goes else "\n\n" if text else "") for text, goes in zip(texts, over, strict=True)]
+    ends = ["\n\n" if text else "" for text in texts]
+    for i, (page, after) in enumerate(pairwise(made)):
+        if page and after and _goes_over(page, after, body):
+            ends[i] = between(texts[i], after[0].text)
+    return [text + end for text, end in zip(texts, ends, strict=True)]
 
 
-def _goes_over(last: Piece, first: Piece, body: Body) -> bool:
+def _goes_over(page: Sequence[Piece], after: Sequence[Piece], body: Body) -> bool:
     """Say whether a page's last paragraph goes on in the next page's first: its last line is full, no sentence ends."""
+    last, first = page[-1], after[0]
     plain = all(p.cell is None and p.bold == body.bold and abs(p.size - body.size) < 1 for p in (last, first))
-    if not plain or last.text.endswith(ENDS) or starts(first.text) or first.text.startswith("- "):
+    alone = len(list(_rows(page[-2:]))[-1]) == 1 and len(next(_rows(after[:2]))) == 1
+    if not plain or not alone or last.text.endswith(ENDS) or starts(first.text) or first.text.startswith("- "):
         return False
     return last.end + first_unit(first.text) * body.size > body.right - 1.5 * body.size
 

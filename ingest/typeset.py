@@ -190,14 +190,15 @@ def first_unit(text: str) -> float:
 def _piece(lines: Sequence[Line]) -> Piece:
     text = lines[0].text
     for line in lines[1:]:
-        text += _between(text, line.text) + line.text
+        text += between(text, line.text) + line.text
     text = _BULLET.sub("- ", text, count=1) if _BULLET.match(text) else text
     first = lines[0]
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     return Piece(text, left, right, first.base, lines[-1].base, first.size, first.bold, first.cell, lines[-1].right)
 
 
-def _between(before: str, after: str) -> str:
+def between(before: str, after: str) -> str:
+    """Return what stands for a line's end that the typesetter made: a space, or nothing beside East Asian text."""
     if before[-1:] == "-" or is_east_asian(before[-1:] or "あ") or is_east_asian(after[:1] or "あ"):
         return ""
     return " "

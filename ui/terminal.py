@@ -56,6 +56,8 @@ def show_answer(answer: dict[str, Any]) -> None:
         say(f"    {' > '.join(citation['section'])}")
         if citation["url"]:
             say(f"    {citation['url']}")
+    for note in answer["notes"]:
+        say(f"\n{note}")
 
 
 def show_passages(passages: Iterable[dict[str, Any]]) -> None:
@@ -69,7 +71,8 @@ def show_passages(passages: Iterable[dict[str, Any]]) -> None:
 
 def _place(citation: dict[str, Any]) -> str:
     year = f" ({citation['document_year']})" if citation["document_year"] else ""
-    return f"『{citation['document_title']}』{year} {citation['section_ref']}"
+    page = f" p. {citation['page']}" if citation["page"] else ""
+    return f"『{citation['document_title']}』{year} {citation['section_ref']}{page}"
 
 
 def show_table(rows: Sequence[tuple[str, str]]) -> None:

@@ -31,7 +31,7 @@ def test_larger_and_bolder_lines_are_headings_by_their_size() -> None:
 
 
 def test_a_paragraph_goes_on_over_the_page() -> None:
-    assert page_texts([[line("続く文の", 100)], [line("終わり。", 700, right=90)]]) == ["続く文の\n", "終わり。\n\n"]
+    assert page_texts([[line("続く文の", 100)], [line("終わり。", 700, right=90)]]) == ["続く文の", "終わり。\n\n"]
 
 
 def test_cells_between_rules_are_rows_and_empty_ones_stay_empty() -> None:
