@@ -212,6 +212,13 @@ FORMS: Final = tuple(
             rf"(?:(?P<ry>같은 ?해|동년|그해)|(?P<next>이듬해|다음 ?해))(?: ?{_M}(?: ?{_D})?)?{_PART}",
             "같은 해 10월",
         ),
+        (
+            "English month of a relative year",
+            "JFMASOND",
+            "",
+            rf"(?<![A-Za-z]){_EN}(?:{_SP}{_EN_D})?,?{_SP}of{_SP}the{_SP}(?:(?P<same>same)|(?P<next>following)){_SP}year\b",
+            "October of the same year",
+        ),
         ("English month and year", "JFMASOND", "", rf"(?<![A-Za-z]){_EN},?{_SP}{_EN_Y}", "August 2017"),
         (
             "English, month first",

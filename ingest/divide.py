@@ -3,16 +3,17 @@
 Every character of a stretch ends in a block, a heading or markup.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.block import Block
 from ingest.box_ends import box_end
 from ingest.heading import Heading
 from ingest.markup import inline
 from ingest.outline import Section
-from ingest.scan import Stretch
+from ingest.scan import Kind, Stretch
 from ingest.spans import Excerpt, Span, joined
 from ingest.table_rows import Row
 
@@ -26,13 +27,17 @@ class Divided:
     markup: list[Span] = field(default_factory=list)
 
 
+# The line that underlines a heading without `#`.
+_UNDERLINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ ]{0,3}(?P<mark>=+|-{3,})(?=[ \t]*(?:[\r\n]|$))")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class _Cut:
-    """Where a heading's text, or the words printed above it, stands, and the section that it opens."""
+    """Where a heading's text, or the words printed above it, stands, and the section that it opens (None: none)."""
 
     start: int
     end: int | None
-    section: int
+    section: int | None
 
 
 def divide(
@@ -41,9 +46,14 @@ def divide(
     headings: Mapping[int, Heading],
     rows: Mapping[int, Sequence[Row]],
     sections: Sequence[Section],
+    labels: Sequence[Heading] = (),
 ) -> Divided:
-    """Return the blocks of `stretches`; `headings` are by section, `rows` by the start of a table's stretch."""
-    cuts = sorted(cut for section, heading in headings.items() for cut in _cuts(heading, section))
+    """Return the blocks of `stretches`; `headings` are by section, `rows` by the start of a table's stretch.
+
+    `labels` are headings that open no section: a second label of the box they stand in.
+    """
+    opening = (cut for section, heading in headings.items() for cut in _cuts(heading, section))
+    cuts = sorted([*opening, *(_Cut(label.start, label.end, None) for label in labels)], key=lambda cut: cut.start)
     starts = [cut.start for cut in cuts]
     made = Divided()
     section = 0
@@ -56,10 +66,10 @@ def divide(
             made.blocks.extend(_rows(stretch, section, rows[stretch.start]))
         elif stretch.kind != "rule":
             inside = cuts[bisect_left(starts, stretch.start) : bisect_left(starts, max(stretch.end, stretch.start + 1))]
-            _text(text, stretch, section, inside, made)
-            section = inside[-1].section if inside else section
-            if inside and sections[section].kind == "box" and (end := box_end(text, stretches, i)):
-                after_box[end] = sections[section].parent or 0
+            opened = _text(text, stretch, section, inside, made)
+            if opened != section and sections[opened].kind == "box" and (end := box_end(text, stretches, i)):
+                after_box[end] = sections[opened].parent or 0
+            section = opened
     return made
 
 
@@ -75,26 +85,35 @@ def _rows(stretch: Stretch, section: int, rows: Sequence[Row]) -> Iterator[Block
             yield Block(row.kind, section, row.excerpt, row.line or stretch.line, row.context)
 
 
-def _text(text: str, stretch: Stretch, section: int, cuts: Sequence[_Cut], made: Divided) -> None:
-    """Take what stands before, between and behind the headings of a stretch as blocks."""
-    at, line = stretch.start, stretch.line
+def _text(text: str, stretch: Stretch, section: int, cuts: Sequence[_Cut], made: Divided) -> int:
+    """Take what stands before, between and behind the headings of a stretch as blocks; return the last section."""
+    at, line, kind = stretch.start, stretch.line, stretch.kind
     for cut in cuts:
-        _block(text, stretch, (at, cut.start), section, line, made)
-        end = stretch.end if cut.end is None else cut.end
-        shown = inline(text, cut.start, end)
-        before = made.titles.get(cut.section, Excerpt(()))
-        made.titles[cut.section] = joined([shown.excerpt, before], "")
-        made.markup.extend(shown.marks)
+        _block(text, (at, cut.start), Block(kind, section, Excerpt(()), line), made)
+        section = section if cut.section is None else cut.section
+        end = _heading(text, cut.start, stretch.end if cut.end is None else cut.end, section, stretch.end, made)
         line += text.count("\n", at, end)
-        at, section = end, cut.section
-    _block(text, stretch, (at, stretch.end), section, line, made)
+        at, kind = end, "paragraph"
+    behind: Kind = "paragraph" if kind == "heading" else kind
+    _block(text, (at, stretch.end), Block(behind, section, Excerpt(()), line), made)
+    return section
 
 
-def _block(text: str, stretch: Stretch, part: tuple[int, int], section: int, line: int, made: Divided) -> None:
+def _heading(text: str, start: int, end: int, section: int, limit: int, made: Divided) -> int:
+    """Take a heading, with the line below that underlines it in its stretch; return where it ends."""
+    shown = inline(text, start, end)
+    made.titles[section] = joined([shown.excerpt, made.titles.get(section, Excerpt(()))], "")
+    made.markup.extend(shown.marks)
+    if underline := _UNDERLINE.match(text, end, limit):
+        made.markup.append(Span(*underline.span("mark")))
+        return underline.end()
+    return end
+
+
+def _block(text: str, part: tuple[int, int], empty: Block, made: Divided) -> None:
     if part[0] >= part[1]:
         return
     shown = inline(text, *part)
     made.markup.extend(shown.marks)
     if shown.excerpt.spans:
-        kind = "paragraph" if stretch.kind == "heading" else stretch.kind
-        made.blocks.append(Block(kind, section, shown.excerpt, line))
+        made.blocks.append(replace(empty, excerpt=shown.excerpt))

@@ -49,8 +49,8 @@ def read_structure(document: Document) -> Reading:
     aside = furniture(text, stretches)
     kept = [stretch for i, stretch in enumerate(stretches) if i not in aside]
     tables = read_tables(text, kept)
-    sections, headings = _outlined(document, kept, tables)
-    divided = divide(text, kept, headings, tables.rows, sections)
+    sections, headings, labels = _outlined(document, kept, tables)
+    divided = divide(text, kept, headings, tables.rows, sections, labels)
     printed = mark_notes(text, divided.blocks)
     blocks, terms = lift(text, reunite(text, printed, sections))
     dividers = without(_spans(printed), _spans(blocks))
@@ -69,12 +69,12 @@ def read_structure(document: Document) -> Reading:
 
 def _outlined(
     document: Document, stretches: Sequence[Stretch], tables: Tables
-) -> tuple[tuple[Section, ...], dict[int, Heading]]:
-    """Return the sections, and the heading of each by its index."""
-    found = [h for h in find_headings(document.text, stretches) if h.start not in tables.rows]
-    sections, _ = outline(found, document.card.ref_prefix, document.title)
-    by_start = {h.start: h for h in found}
-    return sections, {section.index: by_start[section.start] for section in sections[1:]}
+) -> tuple[tuple[Section, ...], dict[int, Heading], list[Heading]]:
+    """Return the sections, the heading of each by its index, and the labels of boxes that open no section."""
+    found = {h.start: h for h in find_headings(document.text, stretches) if h.start not in tables.rows}
+    sections, refused = outline(list(found.values()), document.card.ref_prefix, document.title)
+    labels = [found[start] for start in sorted(refused) if found[start].kind == "box" and found[start].hashes]
+    return sections, {section.index: found[section.start] for section in sections[1:]}, labels
 
 
 def _with_marked_sentences(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:

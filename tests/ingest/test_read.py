@@ -118,6 +118,21 @@ def test_cells_and_items_are_kept_apart() -> None:
     assert shown("a\t\tb\n|c|d|\n|-|-|\n|e||\n") == ["a | b", "c | d", "e"]
 
 
+def test_the_line_under_a_heading_is_markup() -> None:
+    reading = read(document("1 総則\n======\n\n甲を定める。\n\n2 細則\n------\n乙を定める。\n"))
+    assert [section.title for section in reading.sections[1:]] == ["1 総則", "2 細則"]
+    assert [block.excerpt.text(reading.document.text) for block in reading.blocks] == ["甲を定める。", "乙を定める。"]
+    check(reading)
+
+
+def test_a_second_label_of_a_box_is_part_of_its_heading() -> None:
+    reading = read(document("# 1 港\n\n港の話。\n\n## VOICE\n\n潜水士の一日\n\n## COLUMN\n\n朝は早い。\n"))
+    assert [section.kind for section in reading.sections[1:]] == ["section", "box"]
+    shown = [block.excerpt.text(reading.document.text) for block in reading.blocks]
+    assert shown == ["港の話。", "潜水士の一日", "朝は早い。"]
+    check(reading)
+
+
 def test_ruby_beside_a_word_is_not_shown_in_it() -> None:
     ruby = "<ruby>閲覧履歴<rp>(</rp><rt>えつらんりれき</rt><rp>)</rp></ruby>を読む<ruby>者<rt>もの</rt></ruby>。"
     assert shown(ruby) == ["閲覧履歴を読む者。"]
