@@ -94,21 +94,23 @@ class Retrieved:
     def passage(self, hit: Hit) -> dict[str, Any]:
         """Return the JSON values of one hit."""
         passage = hit.passage
+        document = self.documents[passage.document_id]
         return {
             "rank": hit.rank,
             "score": round(hit.score, 4),
             "id": passage.id,
             "document_id": passage.document_id,
-            "document_year": self.documents[passage.document_id].card.year,
+            "document_year": document.card.year,
             "kind": passage.kind,
             "section": list(passage.section),
             "section_ref": passage.section_ref,
             "url": passage.url,
-            "page": _page(self.documents[passage.document_id], passage.excerpt),
+            "page": _page(document, passage.excerpt),
             "text": passage.text,
             "context": passage.context,
             **_places(passage.excerpt),
             "links": [link.to_dict() for link in passage.links],
+            "dates": [date.to_dict(document.text) for date in passage.dates],
             "via": None,
             "explain": None,
         }

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ingest import CitationError, Document, Excerpt, Link, Passage, SourceCard, Span
+from ingest import CitationError, Dated, Document, Excerpt, Link, Passage, SourceCard, Span
 
 
 def write_documents(documents: Iterable[Document], path: Path) -> None:
@@ -55,6 +55,7 @@ def _passage_values(passage: Passage) -> dict[str, Any]:
     values["excerpt"] = excerpt_values(passage.excerpt)
     values["sentences"] = [excerpt_values(sentence) for sentence in passage.sentences]
     values["links"] = [asdict(link) for link in passage.links]
+    values["dates"] = [asdict(date) for date in passage.dates]
     return values
 
 
@@ -65,8 +66,13 @@ def _passage(values: dict[str, Any], documents: dict[str, Document]) -> Passage:
     text = excerpt.text(document.text)
     section = tuple(values["section"])
     links = tuple(map(_link, values["links"]))
-    given = {"section": section, "excerpt": excerpt, "sentences": sentences, "text": text, "links": links}
-    return Passage(**{**values, **given})
+    dates = tuple(_dated(date) for date in values["dates"])
+    given = {"section": section, "excerpt": excerpt, "sentences": sentences, "text": text}
+    return Passage(**{**values, **given, "links": links, "dates": dates})
+
+
+def _dated(values: dict[str, Any]) -> Dated:
+    return Dated(**{**values, "spans": tuple(Span(**span) for span in values["spans"])})
 
 
 def _link(values: dict[str, Any]) -> Link:

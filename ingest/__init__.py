@@ -20,6 +20,7 @@ from ingest.errors import (
 )
 from ingest.library import read, read_library
 from ingest.links import Link
+from ingest.mentions import Dated, dated
 from ingest.named import Unread
 from ingest.outline import Section
 from ingest.passages import Passage, SplitSettings, passages
@@ -31,6 +32,7 @@ __all__ = [
     "Block",
     "BuildError",
     "CitationError",
+    "Dated",
     "Document",
     "EncoderError",
     "Excerpt",
@@ -50,6 +52,7 @@ __all__ = [
     "Span",
     "SplitSettings",
     "Unread",
+    "dated",
     "packaged_sources",
     "passages",
     "read",

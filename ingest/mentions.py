@@ -13,11 +13,20 @@ _HEAD = 20
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date expression of a document; it has several spans where a page breaks it."""
+    """A date expression of a document; it has several spans where a page breaks it.
+
+    `iso` is its value (2017-08-17, 2015-11, FY2017; X for what is not known), `precision` how fine it is.
+    """
 
     spans: tuple[Span, ...]
-    value: DateValue
-    resolved: bool
+    iso: str
+    precision: str
+
+    def to_dict(self, text: str) -> dict[str, object]:
+        """Return the date in JSON types, with its words in the document's `text`."""
+        spans = [[span.start, span.end] for span in self.spans]
+        words = "".join(text[start:end] for start, end in spans)
+        return {"text": words, "value": self.iso, "precision": self.precision, "spans": spans}
 
 
 def dated(reading: Reading) -> tuple[Dated, ...]:
@@ -42,7 +51,8 @@ def dated(reading: Reading) -> tuple[Dated, ...]:
 
 
 def _first_day(text: str, excerpts: Sequence[Excerpt], habits: YearHabits) -> DateValue | None:
-    days = (dated.value for dated in _in_excerpts(text, excerpts[:_HEAD], None, habits) if dated.resolved)
+    head = "\n".join(excerpt.text(text) for excerpt in excerpts[:_HEAD])
+    days = (found.value for found in read_dates(head, habits=habits) if found.resolved)
     return next((value for value in days if value.precision == "day"), None)
 
 
@@ -61,4 +71,4 @@ def _in_excerpts(
 
 def _placed(mention: DateMention, excerpt: Excerpt, start: int) -> Dated:
     part = excerpt.slice(mention.span.start - start, mention.span.end - start)
-    return Dated(part.spans, mention.value, mention.resolved)
+    return Dated(part.spans, mention.value.iso, mention.value.precision)

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.block import Block
 from ingest.links import Link
+from ingest.mentions import Dated, dated
 from ingest.outline import Section
 from ingest.read import Reading
 from ingest.sentences import sentences
@@ -28,7 +30,8 @@ class Passage:
 
     `text` is the document's text at `excerpt`; `sentences` are excerpts within it; `section` is the path of headings;
     `context` (heading path; for a row its caption, columns and unit; for a note the sentence with its mark) helps
-    search and is never quoted as evidence. `links` are the footnote marks, notes and references that stand in it.
+    search and is never quoted as evidence. `links` are the footnote marks, notes and references that stand in it,
+    `dates` the dates.
     """
 
     id: str
@@ -42,6 +45,7 @@ class Passage:
     excerpt: Excerpt
     sentences: tuple[Excerpt, ...]
     links: tuple[Link, ...] = ()
+    dates: tuple[Dated, ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -53,12 +57,19 @@ def passages(reading: Reading, settings: SplitSettings | None = None) -> tuple[P
     """Split a reading into passages. Every block is in one passage, or in several where it is long."""
     limit = (settings or SplitSettings()).max_chars
     counts: dict[tuple[str, ...], int] = {}
+    dates = {found.spans[0].start: found for found in dated(reading)}
+    starts = sorted(dates)
     made: list[Passage] = []
     for group in _groups(reading.blocks):
         section = reading.sections[reading.blocks[group[0]].section]
         for part in _packed(reading, group, limit):
-            made.append(_passage(reading, section, part, counts))
+            inside = (start for span in part.excerpt.spans for start in _within(starts, span))
+            made.append(_passage(reading, section, part, counts, tuple(dates[start] for start in inside)))
     return tuple(made)
+
+
+def _within(starts: Sequence[int], span: Span) -> Sequence[int]:
+    return starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
 def _groups(blocks: Sequence[Block]) -> list[list[int]]:
@@ -159,6 +170,7 @@ def _passage(
     section: Section,
     part: _Part,
     counts: dict[tuple[str, ...], int],
+    dates: tuple[Dated, ...],
 ) -> Passage:
     document = reading.document
     text = part.excerpt.text(document.text)
@@ -176,6 +188,7 @@ def _passage(
         excerpt=part.excerpt,
         sentences=sentences(part.excerpt, document.text),
         links=part.links,
+        dates=dates,
     )
 
 

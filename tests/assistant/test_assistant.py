@@ -75,7 +75,7 @@ def test_every_field_of_the_contract_is_there(assistant: Assistant) -> None:
     assert set(answer["passages"][0]) == set(
         fields(
             "rank score id document_id document_year kind section section_ref url page text context spans "
-            "joins links via explain"
+            "joins links dates via explain"
         )
     )
     assert set(answer["claims"][0]) == {"text", "citations", "support"}

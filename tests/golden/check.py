@@ -22,7 +22,7 @@ class Found:
 
     Passages have text, context, section (titles), section_ref, kind, spans and links; links text, span, target and
     resolved; sections title, path, reference, line and kind; terms abbreviation, japanese and english; dates span and
-    value.iso.
+    iso.
     """
 
     source: str
@@ -140,7 +140,7 @@ def _ref(fact: Fact, found: Found) -> list[str]:
 
 def _date(fact: Fact, found: Found) -> list[str]:
     places = _places(found.source, fact.line, fact.text)
-    values = [d.value.iso for d in found.dates if any(_overlap(s, p) for s in _spans(d) for p in places)]
+    values = [d.iso for d in found.dates if any(_overlap(s, p) for s in _spans(d) for p in places)]
     if fact.expect is None:
         return [_differs(f"no date in {fact.text!r}", str(values))] if values else []
     allowed = fact.strings or (str(fact.expect),)

@@ -53,14 +53,9 @@ class _Section:
 
 
 @dataclass(frozen=True)
-class _Value:
-    iso: str
-
-
-@dataclass(frozen=True)
 class _Date:
     span: _Span
-    value: _Value
+    iso: str
 
 
 @dataclass(frozen=True)
@@ -88,7 +83,7 @@ class _Reading:
     )
 
     def found(self) -> Found:
-        dates = (_Date(_Span(8, 12), _Value("2023")), _Date(_Span(24, 26), _Value("2023")))
+        dates = (_Date(_Span(8, 12), "2023"), _Date(_Span(24, 26), "2023"))
         section = _Section("第1節 総則", 1, "第1節")
         return Found(SOURCE, (self.sentence, self.note), (section,), (_Term(),), dates)
 

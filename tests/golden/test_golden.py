@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import packaged_sources, passages, read, read_document
-from ingest.mentions import dated
+from ingest import dated, packaged_sources, passages, read, read_document
 from tests.golden.check import Found, check
 from tests.golden.lines import Fact, documents, read_facts, read_outline
 from tests.golden.outlines import check_outline
