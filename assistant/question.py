@@ -1,7 +1,7 @@
 """A question as typed to a question that can be looked up."""
 
 from ingest import QuestionError
-from ingest.normalize import plain_text
+from ingest.search.normalize import plain_text
 
 MAX_CHARS = 2000
 

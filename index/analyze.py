@@ -1,7 +1,7 @@
 """Text to search tokens: Sudachi's short units of the search text, in their normalized form, content words only.
 
-Search text (`ingest.normalize`) is derived and kept apart from shown text. Sudachi brings spellings together that only
-a dictionary knows (打合せ = 打ち合わせ) and many English words to Japanese ones (mechanism = メカニズム).
+Search text (`ingest.search`) is derived and kept apart from shown text. Sudachi brings spellings together that only a
+dictionary knows (打合せ = 打ち合わせ) and many English words to Japanese ones (mechanism = メカニズム).
 """
 
 import threading
@@ -12,7 +12,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ingest.normalize import search_text, search_word
+from ingest.search.normalize import search_text, search_word
 
 if TYPE_CHECKING:
     from sudachipy import Morpheme, Tokenizer

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ingest.block import Block
 from ingest.card import SourceCard
+from ingest.dates.mentions import Dated, dated
 from ingest.document import Document, SourceReading, read_document, read_documents, read_sources
 from ingest.errors import (
     BuildError,
@@ -18,11 +19,10 @@ from ingest.errors import (
     SettingsError,
     SourceError,
 )
+from ingest.formats.named import Unread
+from ingest.headings.outline import Section
 from ingest.library import read, read_library
 from ingest.links import Link
-from ingest.mentions import Dated, dated
-from ingest.named import Unread
-from ingest.outline import Section
 from ingest.passages import Passage, SplitSettings, passages
 from ingest.read import Reading
 from ingest.sentences import sentences

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.block import Block
-from ingest.box_ends import box_end
-from ingest.heading import Heading
+from ingest.headings.box_ends import box_end
+from ingest.headings.heading import Heading
+from ingest.headings.outline import Section
 from ingest.markup import inline
-from ingest.outline import Section
 from ingest.scan import Kind, Stretch
 from ingest.spans import Excerpt, Span, joined
-from ingest.table_rows import Row
+from ingest.tables.rows import Row
 
 
 @dataclass(frozen=True, slots=True)

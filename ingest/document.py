@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.card import SourceCard, card_path, read_card
-from ingest.convert import Converted, convert
-from ingest.decode import decode
 from ingest.errors import SourceError
-from ingest.named import Unread, find_files
-from ingest.sniff import Format, sniff
+from ingest.formats.convert import Converted, convert
+from ingest.formats.decode import decode
+from ingest.formats.named import Unread, find_files
+from ingest.formats.sniff import Format, sniff
 
 MAX_BYTES = 200 * 1024 * 1024
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ingest.document import Document
 from ingest.links import Link
 from ingest.read import Reading, by_block, read_structure
-from ingest.targets import Targets, resolve_all, targets
+from ingest.references.targets import Targets, resolve_all, targets
 
 
 def read_library(documents: Sequence[Document]) -> tuple[Reading, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.block import Block
+from ingest.dates.mentions import Dated, dated
+from ingest.headings.outline import Section
 from ingest.links import Link
-from ingest.mentions import Dated, dated
-from ingest.outline import Section
 from ingest.read import Reading
 from ingest.sentences import sentences
 from ingest.spans import Excerpt, Span, joined, trimmed

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field, replace
 from ingest.block import Block
 from ingest.divide import divide
 from ingest.document import Document
-from ingest.furniture import furniture
-from ingest.glosses import Term, lift
-from ingest.headings import find_headings
+from ingest.headings.candidates import find_headings
+from ingest.headings.outline import Heading, Section, outline
 from ingest.links import Link
-from ingest.notes import mark_notes, marked_sentences, note_links
-from ingest.order import reunite
-from ingest.outline import Heading, Section, outline
+from ingest.notes.footnotes import mark_notes, marked_sentences, note_links
+from ingest.notes.glosses import Term, lift
+from ingest.order.furniture import furniture
+from ingest.order.reunite import reunite
 from ingest.scan import Stretch, scan
 from ingest.spans import Excerpt, Span, without
-from ingest.tables import Tables, read_tables
+from ingest.tables.read import Tables, read_tables
 
 
 @dataclass(frozen=True, slots=True)

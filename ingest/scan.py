@@ -1,7 +1,7 @@
 """Text to stretches: lines grouped into headings, paragraphs, list items, table rows, tables, notes and captions.
 
 Nothing is decided here about depth or order; that is the outline's work. What the lines of a table mean is for
-`ingest/tables.py`.
+`ingest.tables`.
 """
 
 import re
@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ingest.html_table import next_table, table_tags
 from ingest.spans import Span
+from ingest.tables.html_table import next_table, table_tags
 
 Kind = Literal[
     "heading", "paragraph", "list_item", "table_row", "table", "footnote", "caption", "gloss", "reference", "rule"

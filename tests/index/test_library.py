@@ -79,7 +79,7 @@ def test_an_open_assistant_finds_deleted_text_no_more(folder: Path, build: Build
 
 
 def test_pages_are_cited(tmp_path: Path, settings: Settings) -> None:
-    from tests.ingest.test_convert import line, pages
+    from tests.ingest.formats.test_convert import line, pages
 
     raw = pages(line("The harbour plan was adopted in May.", 700), line("The lighthouse is forty metres high.", 700))
     (tmp_path / "plan.pdf").write_bytes(raw)

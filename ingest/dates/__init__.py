@@ -1,0 +1,1 @@
+"""Dates: every expression to a value with its precision, in both calendars."""

@@ -1,0 +1,126 @@
+"""Pieces of a page to its text: headings (`#`), paragraphs, lists, and tables with a tab between cells.
+
+Larger or bolder pieces than the body's are headings. Pieces in ruled cells are a table; where no rules are, pieces
+side by side, one behind the other in the file, are the cells of a row.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from ingest.formats.typeset import ENDS, Body, Line, Piece, between, first_unit, pieces, setting, starts
+
+LARGER = 1.08
+SMALLER = 0.75
+_SAME = 0.35
+_LONGEST_HEADING = 120
+_APART = 3.0
+
+
+def page_texts(pages: Sequence[Sequence[Line]]) -> list[str]:
+    """Return the text of each page: a paragraph, heading or row a line, blank lines between what does not belong.
+
+    A text ends with a blank line, but where its last paragraph goes on over the page.
+    """
+    body = setting(pages)
+    made = [pieces(lines, body) for lines in pages]
+    styles = _heading_styles((p for page in made for p in page), body)
+    texts = ["\n\n".join(_stretches(page, body, styles)) for page in made]
+    ends = ["\n\n" if text else "" for text in texts]
+    for i, (page, after) in enumerate(pairwise(made)):
+        if page and after and _goes_over(page, after, body):
+            ends[i] = between(texts[i], after[0].text)
+    return [text + end for text, end in zip(texts, ends, strict=True)]
+
+
+def _goes_over(page: Sequence[Piece], after: Sequence[Piece], body: Body) -> bool:
+    """Say whether a page's last paragraph goes on in the next page's first: its last line is full, no sentence ends."""
+    last, first = page[-1], after[0]
+    plain = all(p.cell is None and p.bold == body.bold and abs(p.size - body.size) < 1 for p in (last, first))
+    alone = len(list(_rows(page[-2:]))[-1]) == 1 and len(next(_rows(after[:2]))) == 1
+    if not plain or not alone or last.text.endswith(ENDS) or starts(first.text) or first.text.startswith("- "):
+        return False
+    return last.end + first_unit(first.text) * body.size > body.right - 1.5 * body.size
+
+
+def _heading_styles(pieces: Iterable[Piece], body: Body) -> dict[tuple[float, bool], int]:
+    """Return the depth of each style that headings are set in, the largest first."""
+    found = sorted({_style(p) for p in pieces if _may_be_heading(p, body)}, reverse=True)
+    return {style: min(place, 6) for place, style in enumerate(found, start=1)}
+
+
+def _style(piece: Piece) -> tuple[float, bool]:
+    return round(piece.size * 2) / 2, piece.bold
+
+
+def _may_be_heading(piece: Piece, body: Body) -> bool:
+    larger = piece.size >= LARGER * body.size
+    bolder = piece.bold and not body.bold and piece.size >= SMALLER * body.size
+    said = len(piece.text) <= _LONGEST_HEADING and not piece.text.endswith(("。", "、"))
+    return (larger or bolder) and said and any(c.isalnum() for c in piece.text)
+
+
+def _stretches(pieces: Sequence[Piece], body: Body, styles: dict[tuple[float, bool], int]) -> Iterator[str]:
+    """Yield what blank lines stand between: paragraphs, headings, tables, lists."""
+    for ruled, group in groupby(pieces, key=lambda piece: piece.cell is not None):
+        held = list(group)
+        if ruled and len(_clusters(piece.cell[0] for piece in held if piece.cell)) > 1:
+            yield "\n".join(_grid(held))
+        else:
+            yield from _loose(held, body, styles)
+
+
+def _grid(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Yield the rows of a ruled table, from the top, cells apart by tabs; what a cell holds is apart by `<br>`."""
+    cells = [(piece.cell, piece.text) for piece in pieces if piece.cell]
+    columns = _clusters(cell[0] for cell, _ in cells)
+    tops = _clusters(-cell[3] for cell, _ in cells)
+    for top in range(len(tops)):
+        row: list[list[str]] = [[] for _ in columns]
+        for cell, text in cells:
+            if bisect_right(tops, -cell[3]) - 1 == top:
+                row[bisect_right(columns, cell[0]) - 1].append(text)
+        yield "\t".join("<br>".join(text.removeprefix("- ") for text in texts) for texts in row)
+
+
+def _clusters(places: Iterable[float]) -> list[float]:
+    """Return the first place of each group of places that lie closer than a rule is thick."""
+    found: list[float] = []
+    last = -float("inf")
+    for place in sorted(places):
+        if place - last > _APART:
+            found.append(place)
+        last = place
+    return found
+
+
+def _loose(pieces: Sequence[Piece], body: Body, styles: dict[tuple[float, bool], int]) -> Iterator[str]:
+    for kind, group in groupby(_rows(pieces), key=lambda row: _kind(row)):
+        if kind == "table":
+            yield "\n".join("\t".join(cell.text for cell in row) for row in group)
+        elif kind == "list":
+            yield "\n".join(row[0].text for row in group)
+        else:
+            yield from (_marked(row[0], body, styles) for row in group)
+
+
+def _kind(row: Sequence[Piece]) -> str:
+    return "table" if len(row) > 1 else "list" if row[0].text.startswith("- ") else "text"
+
+
+def _rows(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Group pieces that follow each other in the file and start on one height, each right of the one before."""
+    row: list[Piece] = []
+    for piece in pieces:
+        if row and not (abs(row[0].top - piece.top) < _SAME * piece.size and piece.left >= row[-1].right - piece.size):
+            yield row
+            row = []
+        row.append(piece)
+    if row:
+        yield row
+
+
+def _marked(piece: Piece, body: Body, styles: dict[tuple[float, bool], int]) -> str:
+    if _may_be_heading(piece, body):
+        return f"{'#' * styles[_style(piece)]} {piece.text}"
+    return piece.text

@@ -1,0 +1,247 @@
+"""A PDF file to lines of text with their places, page by page.
+
+Nothing in the file is run or fetched: only the text of its pages is asked for. What the lines form is found in
+`ingest.formats.typeset`.
+"""
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from ingest.errors import SourceError
+from ingest.formats.east import is_east_asian
+from ingest.formats.laid import page_texts
+from ingest.formats.ruled import MOST, Rules, rules
+from ingest.formats.typeset import Line
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+MAX_PAGES = 20_000
+MAX_CHARS = 100_000_000
+_RAISED = 0.15
+_NARROW = 0.5
+_SHIFTED = 0.6
+_MOSTLY = 0.9
+_BOLD = 600
+_BOLD_NAME = re.compile(rb"bold|heavy|black|[-_]w[6-9]\b", re.IGNORECASE)
+_NAME = 128
+_PASSWORD = 4
+_UNREADABLE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """One character with its place; `made` says that it is not in the file but fills a gap between two that are."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    made: bool
+
+
+def pdf_pages(raw: bytes, name: str) -> list[str]:
+    """Return the text of each page of a PDF, a paragraph a line, a blank line behind each; joined they are its text.
+
+    Raises SourceError where the file is damaged, asks for a password, has too many pages or holds no text (a scan).
+    """
+    from pypdfium2 import PdfiumError
+
+    try:
+        pages = _pages(raw, name)
+    except PdfiumError as error:
+        raise _locked(name) if getattr(error, "err_code", None) == _PASSWORD else _damaged(name) from error
+    texts = page_texts(pages)
+    shown = [c for text in texts for c in text if not c.isspace()]
+    if not shown:
+        raise SourceError(
+            ja=f"{name} には文字がありません（画像だけの PDF です）。文字認識（OCR）をしてから指定してください。",
+            en=f"{name} holds no text (it is a scan); run a text recognition (OCR) on it first.",
+        )
+    if shown.count("\ufffd") > _UNREADABLE * len(shown):
+        raise SourceError(
+            ja=f"{name} の文字は文字コードに直せません（フォントに対応表がありません）。別の形式で保存してください。",
+            en=f"The characters of {name} cannot be told (its fonts do not name them); save it in another format.",
+        )
+    return texts
+
+
+def _pages(raw: bytes, name: str) -> list[list[Line]]:
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(raw) as opened:
+        if len(opened) > MAX_PAGES:
+            raise _too_much(name)
+        pages: list[list[Line]] = []
+        left = MAX_CHARS
+        for number in range(len(opened)):
+            lines = [line for line in _lines(opened, number) if line.text]
+            left -= sum(len(line.text) for line in lines)
+            if left < 0:
+                raise _too_much(name)
+            pages.append(lines)
+    return pages
+
+
+def _lines(opened: "PdfDocument", number: int) -> Iterator[Line]:
+    """Yield the lines of a page; a rule between two characters ends a line, a mere change of height does not."""
+    page = opened[number]
+    drawn = _rules(page)
+    held: list[_Glyph] = []
+    last: _Glyph | None = None
+    broken = False
+    for glyph in _glyphs(page):
+        if glyph.text == "\n":
+            broken = True
+        elif glyph.made or not glyph.text.strip():
+            held.append(glyph)
+        else:
+            if last is not None and ((broken and not _adjacent(last, glyph)) or _ruled(drawn, last, glyph)):
+                yield _line(held, drawn)
+                held = []
+            held.append(glyph)
+            last, broken = glyph, False
+    yield _line(held, drawn)
+    page.close()
+
+
+def _rules(page: "PdfPage") -> Rules:
+    import pypdfium2.raw as pdfium
+
+    paths = islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3), MOST)
+    return rules([path.get_bounds() for path in paths])
+
+
+def _adjacent(last: _Glyph, glyph: _Glyph) -> bool:
+    """Say whether a character stands directly behind another, raised or lowered a little."""
+    size = max(last.size, glyph.size)
+    return abs(last.base - glyph.base) < _SHIFTED * size and -0.2 * size < glyph.left - last.right < _NARROW * size
+
+
+def _ruled(drawn: Rules, last: _Glyph, glyph: _Glyph) -> bool:
+    return glyph.left > last.right - 1 and drawn.between(last.right - 1, glyph.left + 1, glyph.base + glyph.size / 3)
+
+
+def _glyphs(page: "PdfPage") -> Iterator[_Glyph]:
+    """Yield the characters of a page in the order of the file, which is the order of reading in most."""
+    import pypdfium2.raw as pdfium
+
+    text = page.get_textpage()
+    handle: Any = text.raw
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    run, size, bold = None, 1.0, False
+    try:
+        for i in range(pdfium.FPDFText_CountChars(handle)):
+            code = pdfium.FPDFText_GetUnicode(handle, i)
+            made = pdfium.FPDFText_IsGenerated(handle, i) == 1
+            if not made:
+                pdfium.FPDFText_GetLooseCharBox(handle, i, box)
+                pdfium.FPDFText_GetCharOrigin(handle, i, x, y)
+                drawn = ctypes.cast(pdfium.FPDFText_GetTextObject(handle, i), ctypes.c_void_p).value
+                if drawn is None or drawn != run:
+                    run, size, bold = drawn, _size(pdfium, handle, i), _is_bold(pdfium, handle, i)
+            yield _Glyph(_character(code), box.left, box.right, y.value, size, bold, made)
+    finally:
+        text.close()
+
+
+def _size(pdfium: Any, handle: Any, i: int) -> float:  # noqa: ANN401  (pypdfium2 has no types)
+    """Return the size in points that a character's letters are drawn in."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(handle, i, matrix)
+    scale = float((matrix.c**2 + matrix.d**2) ** 0.5)
+    return float(pdfium.FPDFText_GetFontSize(handle, i)) * (scale or 1.0)
+
+
+def _is_bold(pdfium: Any, handle: Any, i: int) -> bool:  # noqa: ANN401
+    """Say whether a character is bold: few fonts tell their weight, most have it in their name."""
+    if pdfium.FPDFText_GetFontWeight(handle, i) >= _BOLD:
+        return True
+    name = ctypes.create_string_buffer(_NAME)
+    length = pdfium.FPDFText_GetFontInfo(handle, i, name, _NAME, None)
+    return bool(length and _BOLD_NAME.search(name.raw[: min(length, _NAME)]))
+
+
+def _character(code: int) -> str:
+    """Return the character of a code; one that the font does not name is U+FFFD, a soft hyphen at a line's end `-`."""
+    if code in (0x2, 0xFFFE, 0xAD):
+        return "-"
+    if code in (0xA, 0xD):
+        return "\n"
+    character = chr(code)
+    if code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000:
+        return " " if code == 0x9 else "\ufffd"
+    return _radicals().get(character, character)
+
+
+@cache
+def _radicals() -> dict[str, str]:
+    """Return each Kangxi radical with the character that it stands for: some fonts name 日 U+2F47."""
+    return {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+
+
+def _line(glyphs: list[_Glyph], drawn: Rules) -> Line:
+    """Return a line: its text with raised figures as notes, its edges, and the base, size and weight of most of it."""
+    real = [g for g in glyphs if not g.made and not g.text.isspace()]
+    if not real:
+        return Line("", 0, 0, 0, 0, False, None)
+    main = max(real, key=lambda g: g.size)
+    size = main.size
+    base = main.base
+    text = "".join(_texts(glyphs, base, size)).replace("</sup><sup>", "").strip()
+    left, right = min(g.left for g in real), max(g.right for g in real)
+    bold = sum(g.bold for g in real) >= _MOSTLY * len(real)
+    cell = drawn.cell((left + right) / 2, base + size / 3)
+    return Line(text, left, right, base, size, bold, cell)
+
+
+def _texts(glyphs: list[_Glyph], base: float, size: float) -> Iterator[str]:
+    for i, glyph in enumerate(glyphs):
+        if glyph.made and glyph.text == " ":
+            if 0 < i < len(glyphs) - 1 and _wide(glyphs[i - 1], glyphs[i + 1], size):
+                yield " "
+        elif _raised(glyph, base, size):
+            yield f"<sup>{glyph.text}</sup>"
+        else:
+            yield glyph.text
+
+
+def _raised(glyph: _Glyph, base: float, size: float) -> bool:
+    small = glyph.size < 0.85 * size
+    return small and glyph.base > base + _RAISED * size and glyph.text in "0123456789*"
+
+
+def _wide(before: _Glyph, after: _Glyph, size: float) -> bool:
+    """Say whether a gap is a space: beside East Asian text a narrow one is only the typesetter's."""
+    if not is_east_asian(before.text) and not is_east_asian(after.text):
+        return True
+    return after.left - before.right > _NARROW * size
+
+
+def _locked(name: str) -> SourceError:
+    return SourceError(
+        ja=f"{name} は暗号化されています。パスワードを外して保存し直してください。",
+        en=f"{name} is encrypted; save it without a password.",
+    )
+
+
+def _damaged(name: str) -> SourceError:
+    return SourceError(
+        ja=f"{name} は PDF として読めません（壊れています）。",
+        en=f"{name} cannot be read as PDF: it is damaged.",
+    )
+
+
+def _too_much(name: str) -> SourceError:
+    return SourceError(
+        ja=f"{name} は大きすぎます（上限 {MAX_PAGES:,} ページ、{MAX_CHARS:,} 字）。",
+        en=f"{name} is too large (at most {MAX_PAGES:,} pages, {MAX_CHARS:,} characters).",
+    )

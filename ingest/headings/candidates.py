@@ -1,0 +1,217 @@
+"""Stretches to heading candidates: marked lines, lone lines with a number, bold lines, labels of boxes, units of laws.
+
+Which of them stand, and how deep, is decided over the whole document (`ingest.headings.series`, `.levels`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.headings.articles import CAPTION, Articles, article
+from ingest.headings.heading import Heading, heading, is_short
+from ingest.headings.numbering import Number, read_number, unit
+from ingest.markup import inline
+from ingest.scan import Stretch
+from ingest.spans import Span, trimmed
+
+_LINE = re.compile(r"[^\r\n\f]+")
+# How any candidate begins; all other lines are passed over without being read.
+_OPENS = re.compile(
+    r"[ \t\u3000]{0,40}(?:\*\*|__|[\d０-９〇一二三四五六七八九十百（(第附付別様■□●○◯◎◆◇▪▶▼★☆Ⅰ-ⅻァ-ンヰヱ]"
+    r"|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛㈠-㈩]|[A-Za-zａ-ｚＡ-Ｚ][.．)）\s]|[IVXivx]{2,7}[.．)\s]"
+    r"|(?i:part|chapter|section|article|annex|appendix|schedule)\s"
+    r"|[\[【〔<＜《「『]?\s?(?:コラム|囲み|かこみ|解説|用語解説|ミニ解説|ボックス|取組事例|事例|ケース|トピック|特集"
+    r"|(?i:column|voice|box|case study|topic|spotlight|in focus)))"
+)
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-{3,})[ \t]*$")
+_ENDED = ("。", "．", ".", "」", "）", ")", ":", "：", "?", "？", "!", "！", ">", "*")
+_SHORT_LINE = 20
+_SHORT_LABEL = 30
+# Stretches to which a text without blank lines adds the lines that follow.
+_HOLDS_LINES = frozenset({"paragraph", "list_item", "footnote", "reference"})
+_MARKUP = re.compile(r"[<*\[!\\\ufeff_`&$~]")
+_BOLD = re.compile(r"\s*(?:\*\*[^*\r\n]{1,80}\*\*|__[^_\r\n]{1,80}__)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a stretch; `fresh` says that no sentence runs into it, `full` that it fills its column."""
+
+    stretch: Stretch
+    start: int
+    end: int
+    number: int
+    fresh: bool
+    full: bool
+    below: Span | None
+
+
+def find_headings(text: str, stretches: Sequence[Stretch]) -> list[Heading]:
+    """Return the candidates of a document in order, each with the amount of text before it. Linear in the text."""
+    finder = _Finder(text)
+    for i, stretch in enumerate(stretches):
+        if stretch.kind == "heading":
+            finder.marked(stretch)
+        elif stretch.kind in _HOLDS_LINES and (stretch.lines > 1 or _may_begin(stretch)):
+            after = stretches[i + 1] if i + 1 < len(stretches) else None
+            for line in _lines(text, stretch, after):
+                if line.start > stretch.start or _may_begin(stretch):
+                    finder.line(line)
+                else:
+                    finder.body(line.start, line.end)
+        elif stretch.kind != "rule":
+            finder.body(stretch.start, stretch.end)
+    return finder.found
+
+
+def _may_begin(stretch: Stretch) -> bool:
+    """Say whether the first line of a stretch may be a heading; an item behind `-` or a note is none."""
+    return stretch.kind == "paragraph" or (stretch.kind == "list_item" and stretch.mark is None)
+
+
+class _Finder:
+    """Goes through a document once; `found` holds the candidates so far."""
+
+    def __init__(self, text: str) -> None:
+        self.found: list[Heading] = []
+        self._text = text
+        self._gap = 0
+        self._caption: Span | None = None
+        self._articles = Articles()
+
+    def body(self, start: int, end: int) -> None:
+        """Count text that is no candidate."""
+        self._settle_caption()
+        self._gap += end - start
+
+    def marked(self, stretch: Stretch) -> None:
+        """Take a line with `#`; where a 条 stands before a sentence, only the 条."""
+        if match := article(self._text, stretch.start, stretch.end):
+            self._article(match, stretch)
+            return
+        title = _shown(self._text, stretch.start, stretch.end)
+        if not title or (len(title) > 80 and title.endswith("。")):
+            self.body(stretch.start, stretch.end)
+            return
+        found = heading(title, stretch.start, stretch.line, stretch.hashes, stretch.end)
+        self._articles.opened(found.number)
+        self._add(found)
+
+    def line(self, line: _Line) -> None:
+        """Take a line without marks, as what it can be first."""
+        text = self._text
+        if line.below is None and not _OPENS.match(text, line.start, line.end):
+            self.body(line.start, line.end)
+        elif found := self._articles.unit(text, line.start, line.end):
+            title = text[found.start : found.end]
+            self._add(Heading(title, found.start, line.number, 0, found.number, found.end, kind="item"))
+            self._gap = line.end - found.end
+        elif match := article(text, line.start, line.end):
+            self._article(match, line.stretch, line)
+        elif CAPTION.match(text, line.start, line.end) and not read_number(text[line.start : line.end]):
+            self._settle_caption()
+            self._caption = trimmed(text, line.start, line.end)
+        elif (one := _unmarked(text, line, line.fresh or (self._gap == 0 and bool(self.found)))) is not None:
+            if one.number is None or one.number.named:
+                self._articles.opened(one.number)
+            self._add(one)
+        else:
+            self.body(line.start, line.end)
+
+    def _article(self, match: re.Match[str], stretch: Stretch, line: _Line | None = None) -> None:
+        """Take a 条 with its text on the same line."""
+        start = line.start if line else stretch.start
+        number = unit("条", match["count"] + match["branch"])
+        title = match["n"] + (match["caption"] or "")
+        place = line.number if line else stretch.line
+        hashes = 0 if line else stretch.hashes
+        self._articles.opened(number)
+        self._add(Heading(title, start, place, hashes, number, match.end()))
+        self._gap = (line.end if line else stretch.end) - match.end()
+
+    def _add(self, found: Heading) -> None:
+        if found.number and found.number.kind in ("条", "項", "1"):
+            found = self._with_caption(found, found.number)
+        self._settle_caption()
+        told = found.kind == "box" and bool(self.found) and self._tells(self.found[-1], found.start)
+        self.found.append(replace(found, gap=self._gap, told=told))
+        self._gap = 0
+
+    def _with_caption(self, found: Heading, number: Number) -> Heading:
+        """Give a 条 (or a 項 of 附則) the words in brackets on the line above it."""
+        before = self.found[-1] if self.found and self._gap == 0 else None
+        if self._caption is None and number.kind == "条" and before and self._is_caption(before):
+            self.found.pop()
+            self._gap = before.gap or 0
+            self._caption = Span(before.start, before.end or before.start)
+        caption, self._caption = self._caption, None
+        if caption is None:
+            return found
+        words = _shown(self._text, caption.start, caption.end)
+        return replace(found, title=f"{found.title}{words}", caption=caption)
+
+    def _is_caption(self, h: Heading) -> bool:
+        """Say whether a heading with `#` is nothing but words in brackets."""
+        marked = bool(h.hashes) and h.number is None and h.end is not None
+        return marked and CAPTION.match(self._text, h.start, h.end or h.start) is not None
+
+    def _tells(self, before: Heading, end: int) -> bool:
+        """Say whether a sentence stands between a candidate and the place `end`."""
+        return self._text.find("。", before.start, end) >= 0 or self._text.find(". ", before.start, end) >= 0
+
+    def _settle_caption(self) -> None:
+        """Count a bracketed line as text where nothing took it as its caption."""
+        if self._caption is not None:
+            self._gap += len(self._caption)
+            self._caption = None
+
+
+def _lines(text: str, stretch: Stretch, after: Stretch | None) -> Iterator[_Line]:
+    """Yield the lines of a stretch; a rule right below the last one underlines it."""
+    number, at, fresh = stretch.line, stretch.start, True
+    matches = list(_LINE.finditer(text, stretch.start, stretch.end))
+    width = max((m.end() - m.start() for m in matches), default=0)
+    for i, match in enumerate(matches):
+        number += _breaks(text, at, match.start())
+        at = match.start()
+        following = matches[i + 1].span() if i + 1 < len(matches) else None
+        if following is None and after is not None and after.kind == "rule" and after.line == number + 1:
+            following = _line_of(after)
+        below = Span(*following) if following and _UNDERLINE.match(text, *following) else None
+        size = match.end() - match.start()
+        full = size * 20 >= width * 19 and 2 < len(matches) > i + 1
+        yield _Line(stretch, match.start(), match.end(), number, fresh, full, below)
+        tail = text[max(match.start(), match.end() - 8) : match.end()].rstrip()
+        fresh = tail.endswith(_ENDED) or size <= max(_SHORT_LINE, width * 4 // 5)
+
+
+def _line_of(stretch: Stretch) -> tuple[int, int]:
+    return (stretch.mark.start if stretch.mark else stretch.start), stretch.end
+
+
+def _breaks(text: str, start: int, end: int) -> int:
+    between = text[start:end]
+    return between.count("\n") + between.count("\r") - between.count("\r\n")
+
+
+def _unmarked(text: str, line: _Line, fresh: bool) -> Heading | None:
+    """Return the candidate that a line without `#` is: underlined, numbered, the label of a box, or bold."""
+    title = _shown(text, line.start, line.end)
+    if not title or not is_short(title):
+        return None
+    found = heading(title, line.start, line.number, 0, line.end)
+    if line.below is not None and line.stretch.line == line.number:
+        return replace(found, hashes=1 if text[line.below.start : line.below.end].strip()[:1] == "=" else 2)
+    first = line.start == line.stretch.start
+    if found.kind == "box":
+        return found if first or (fresh and len(title) <= _SHORT_LABEL) else None
+    if found.number is not None:
+        return found if fresh and not (line.full and found.number.kind == "1") else None
+    bold = line.stretch.alone and line.stretch.lines == 1 and _BOLD.match(text, line.start, line.end)
+    return found if bold else None
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    """Return what a line shows; most lines have no inline markup to read."""
+    line = text[start:end]
+    return inline(text, start, end).excerpt.text(text) if _MARKUP.search(line) else line.strip()

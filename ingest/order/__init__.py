@@ -1,0 +1,1 @@
+"""Reading order: page furniture left out, broken sentences made whole, what interrupts them set behind."""

@@ -1,0 +1,1 @@
+"""References: what a text says stands elsewhere, and where in the library it leads."""

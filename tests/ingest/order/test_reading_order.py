@@ -1,0 +1,42 @@
+"""The golden sentences of the white paper: each is in one block, in its section, whatever the pages put into it."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest import read
+from ingest.order.furniture import furniture
+from ingest.order.reunite import reunite
+from ingest.scan import scan
+from tests.sources import white_paper
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+
+
+def white_paper_lines() -> list[dict[str, str]]:
+    rows = (GOLDEN / "whitepaper_facts.tsv").read_text(encoding="utf-8").splitlines()
+    names = rows[0].removeprefix("# ").split("\t")
+    facts = [dict(zip(names, row.split("\t"), strict=False)) for row in rows[1:]]
+    return [fact for fact in facts if fact["kind"] in ("sentence", "section")]
+
+
+@pytest.fixture(scope="module")
+def white_paper_blocks() -> list[tuple[str, str]]:
+    reading = read(white_paper())
+    text = reading.document.text
+    stretches = scan(text)
+    left_out = {stretches[i].line for i in furniture(text, stretches)}
+    blocks = [block for block in reading.blocks if block.line not in left_out]
+    united = reunite(text, blocks, reading.sections)
+    return [(reading.sections[b.section].reference, "".join(b.excerpt.text(text).split())) for b in united]
+
+
+@pytest.mark.parametrize("fact", white_paper_lines(), ids=lambda fact: fact["id"])
+def test_each_golden_sentence_of_the_white_paper_is_in_one_block(
+    fact: dict[str, str], white_paper_blocks: list[tuple[str, str]]
+) -> None:
+    wanted = {"".join(fact[name].split()) for name in ("text", "expect") if fact[name]}
+    found = [reference for reference, shown in white_paper_blocks if any(text in shown for text in wanted)]
+    assert found, fact["reason"]
+    if fact["section_ref"] and not fact["section_ref"].startswith("□"):
+        assert fact["section_ref"] in found, fact["reason"]
