@@ -10,7 +10,7 @@ from index.analyze import AnalyzerSpec
 from index.encoder import EncoderSpec
 from ingest import IndexMismatch, SplitSettings
 
-SCHEMA = 1
+SCHEMA = 2
 NAME = "manifest.json"
 
 

@@ -1,12 +1,15 @@
-"""Files to Documents, Documents to Passages, with exact spans throughout. Imports nothing else of ours."""
+"""Files to Documents, Documents to Passages, with exact spans throughout. Imports nothing else of ours.
 
+What reads documents is loaded when it is first asked for: answering a question needs the values only, and starts fast.
+"""
+
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from ingest.block import Block
 from ingest.card import SourceCard
-from ingest.dates.mentions import Dated, dated
-from ingest.document import Document, SourceReading, read_document, read_documents, read_sources
+from ingest.document import Document
 from ingest.errors import (
     BuildError,
     CitationError,
@@ -19,14 +22,20 @@ from ingest.errors import (
     SettingsError,
     SourceError,
 )
-from ingest.formats.named import Unread
-from ingest.headings.outline import Section
-from ingest.library import read, read_library
 from ingest.links import Link
-from ingest.passages import Passage, SplitSettings, passages
-from ingest.read import Reading
-from ingest.sentences import sentences
+from ingest.passage import Dated, Passage, SplitSettings
 from ingest.spans import Excerpt, Span
+
+if TYPE_CHECKING:
+    from ingest.block import Block
+    from ingest.dates.mentions import dated
+    from ingest.documents import SourceReading, read_document, read_documents, read_sources
+    from ingest.formats.named import Unread
+    from ingest.headings.outline import Section
+    from ingest.library import read, read_library
+    from ingest.reading import Reading
+    from ingest.sentence import sentences
+    from ingest.split import passages
 
 __all__ = [
     "Block",
@@ -62,6 +71,30 @@ __all__ = [
     "read_sources",
     "sentences",
 ]
+
+
+_READERS = {
+    "Block": "ingest.block",
+    "Reading": "ingest.reading",
+    "Section": "ingest.headings.outline",
+    "SourceReading": "ingest.documents",
+    "Unread": "ingest.formats.named",
+    "dated": "ingest.dates.mentions",
+    "passages": "ingest.split",
+    "read": "ingest.library",
+    "read_document": "ingest.documents",
+    "read_documents": "ingest.documents",
+    "read_library": "ingest.library",
+    "read_sources": "ingest.documents",
+    "sentences": "ingest.sentence",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    """Return what reads documents, from its room."""
+    if name not in _READERS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_READERS[name]), name)
 
 
 def packaged_sources() -> list[Path]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest.document import Document
 from ingest.links import Link
-from ingest.read import Reading, by_block, read_structure
+from ingest.reading import Reading, by_block, read_structure
 from ingest.references.targets import Targets, resolve_all, targets
 
 

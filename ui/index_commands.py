@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant import load_settings
-from ingest import packaged_sources, read, read_document
+from ingest import packaged_sources
 from ui.terminal import Bar, say, show_columns, show_table, user_language
 
 if TYPE_CHECKING:
@@ -124,6 +124,7 @@ def outline(
     例 / example: hakusho index outline report.md
     """
     from index import stored_documents
+    from ingest import read, read_document
 
     documents = [read_document(source)] if source else list(stored_documents(index or load_settings().index).values())
     trees = {document.id: read(document).sections[1:] for document in documents}

@@ -2,31 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ingest.dates.read import DateMention, DateValue, YearHabits, heading_date, read_dates, year_habits
-from ingest.read import Reading
-from ingest.spans import Excerpt, Span
+from ingest.passage import Dated
+from ingest.reading import Reading
+from ingest.spans import Excerpt
 
 _HEAD = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date expression of a document; it has several spans where a page breaks it.
-
-    `iso` is its value (2017-08-17, 2015-11, FY2017; X for what is not known), `precision` how fine it is.
-    """
-
-    spans: tuple[Span, ...]
-    iso: str
-    precision: str
-
-    def to_dict(self, text: str) -> dict[str, object]:
-        """Return the date in JSON types, with its words in the document's `text`."""
-        spans = [[span.start, span.end] for span in self.spans]
-        words = "".join(text[start:end] for start, end in spans)
-        return {"text": words, "value": self.iso, "precision": self.precision, "spans": spans}
 
 
 def dated(reading: Reading) -> tuple[Dated, ...]:

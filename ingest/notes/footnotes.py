@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ingest.block import Block
 from ingest.links import Link
 from ingest.notes.marks import Mark, label, marks
-from ingest.sentences import sentences
+from ingest.sentence import sentences
 from ingest.spans import Excerpt, Span
 
 _NEAR = 30

@@ -203,13 +203,14 @@ def test_text_from_documents_does_not_steer_the_terminal(hakusho: Hakusho, tmp_p
     assert "神戸" in out and "\x1b" not in out and "\u202e" not in out
 
 
-def test_asking_imports_neither_torch_nor_gradio(location: str) -> None:
+def test_asking_imports_neither_torch_nor_gradio_nor_the_readers_of_documents(location: str) -> None:
+    heavy = ("torch", "transformers", "sentence_transformers", "gradio", "ingest.reading", "ingest.documents")
     program = (
         "import sys; sys.argv = ['hakusho', 'ask', '同盟とは']\n"
         "from ui.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print([m for m in ('torch', 'transformers', 'sentence_transformers', 'gradio') if m in sys.modules])"
+        f"print([m for m in {heavy} if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import Document, Reading, passages, read
-from ingest.passages import SplitSettings
+from ingest import Document, Reading, SplitSettings, passages, read
 from ingest.scan import LINE_KINDS, scan
 from tests.sources import all_documents, document
 

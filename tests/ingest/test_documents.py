@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import Document, SourceError, SourceReading, packaged_sources, read_document, read_documents, read_sources
-from ingest.document import MAX_BYTES, slug
+from ingest.documents import MAX_BYTES, slug
 from ingest.formats.decode import decode
 
 SENTENCE = "防衛省は、平成30年版の白書をカタカナ・ひらがな混じりで公表した。（１）概要\n"

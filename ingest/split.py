@@ -7,50 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.block import Block
-from ingest.dates.mentions import Dated, dated
+from ingest.dates.mentions import dated
 from ingest.headings.outline import Section
 from ingest.links import Link
-from ingest.read import Reading
-from ingest.sentences import sentences
+from ingest.passage import Dated, Passage, SplitSettings
+from ingest.reading import Reading
+from ingest.sentence import sentences
 from ingest.spans import Excerpt, Span, joined, trimmed
 
 JOIN = "\n"
-
-
-@dataclass(frozen=True, slots=True)
-class SplitSettings:
-    """How long a passage may be, in code points of shown text. Saved in the index's manifest."""
-
-    max_chars: int = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What is indexed, retrieved and shown.
-
-    `text` is the document's text at `excerpt`; `sentences` are excerpts within it; `section` is the path of headings;
-    `context` (heading path; for a row its caption, columns and unit; for a note the sentence with its mark) helps
-    search and is never quoted as evidence. `links` are the footnote marks, notes and references that stand in it,
-    `dates` the dates.
-    """
-
-    id: str
-    document_id: str
-    kind: str
-    section: tuple[str, ...]
-    section_ref: str
-    url: str | None
-    text: str
-    context: str
-    excerpt: Excerpt
-    sentences: tuple[Excerpt, ...]
-    links: tuple[Link, ...] = ()
-    dates: tuple[Dated, ...] = ()
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """The evidence, in reading order."""
-        return self.excerpt.spans
 
 
 def passages(reading: Reading, settings: SplitSettings | None = None) -> tuple[Passage, ...]:
