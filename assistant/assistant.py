@@ -13,7 +13,7 @@ from assistant.settings import Settings, load_settings
 from assistant.support import supported
 from assistant.writer import choose
 from index import Library, Retrieval, build_index, current_version, index_exists, open_library
-from ingest import IndexFault, QuestionError, SplitSettings, packaged_sources, read_documents
+from ingest import IndexFault, QuestionError, SplitSettings, packaged_sources
 from ingest.errors import Language
 
 MAX_K = 100
@@ -112,6 +112,8 @@ class Assistant:
 
 
 def _build_default(location: str, settings: Settings, progress: Progress | None) -> None:
+    from ingest import read_documents
+
     build_index(
         read_documents(packaged_sources()),
         location,

@@ -27,7 +27,7 @@ from index.manifest import (
 )
 from index.records import read_documents, read_passages, write_documents, write_passages
 from index.spec import model_name
-from ingest import Document, IndexFault, Passage, SourceError, SplitSettings, passages, read_library
+from ingest import Document, IndexFault, Passage, SourceError, SplitSettings
 
 Progress = Callable[[str, int, int], None]
 _AGREE = 0.995
@@ -52,6 +52,9 @@ def build_index(
     built there is kept. Raises SourceError where there is nothing to index,
     EncoderError where the model cannot be had, BuildError where the index cannot be written.
     """
+    # Imported here: asking imports this module, too, and needs no reader of documents.
+    from ingest import passages, read_library
+
     split, model = split or SplitSettings(), model_name(model)
     report = progress or (lambda _stage, _done, _total: None)
     made = [passage for reading in read_library(documents) for passage in passages(reading, split)]
