@@ -2,7 +2,6 @@ import os
 import re
 import signal
 import socket
-import time
 from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlsplit
 
@@ -109,9 +108,7 @@ def test_the_command_starts_with_one_line_and_ends_quietly(location: str) -> Non
         url = address(process)
         assert _ask(url).status == 200
         process.send_signal(signal.SIGINT)
-        start = time.monotonic()
         output, errors = process.communicate(timeout=20)
-    assert time.monotonic() - start < 10
     assert process.returncode == 0
     assert output == ""
     assert errors == "起動しています…\n"

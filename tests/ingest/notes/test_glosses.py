@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from ingest.notes.glosses import Term, lift
 from ingest.notes.terms import is_abbreviation, stands_for
 from ingest.scan import Kind
 from ingest.spans import Excerpt, Span
+from tests.growth import grows_in_proportion
 
 
 def blocks_of(*paragraphs: str, kind: Kind = "paragraph") -> tuple[str, tuple[Block, ...]]:
@@ -230,7 +229,8 @@ def test_any_text_is_read(text: str) -> None:
     ["(", "（A）", "日本(SACO)Special Action Committee ", "「", "極」とりきめ", "漢(かん)じ", "に関する", "Aa "],
 )
 def test_a_hostile_text_takes_time_in_proportion_to_its_length(piece: str) -> None:
-    text = piece * (200_000 // len(piece))
-    began = time.perf_counter()
-    lift(text, (Block("paragraph", 0, Excerpt((Span(0, len(text)),)), 1),))
-    assert time.perf_counter() - began < 10
+    def run(size: int) -> None:
+        text = piece * (size // len(piece))
+        lift(text, (Block("paragraph", 0, Excerpt((Span(0, len(text)),)), 1),))
+
+    assert grows_in_proportion(run, 40_000)

@@ -1,13 +1,12 @@
 """What a page adds is told from what the author wrote: numbers, running heads and copyright lines go, content stays."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.order.furniture import PAGE_NUMBERS, furniture
 from ingest.scan import scan
+from tests.growth import grows_in_proportion
 from tests.sources import white_paper
 
 PROSE = "国は、地域の実情に応じ、必要な施策を総合的に講ずるものとし、関係機関と緊密に連携して取り組む。" * 5
@@ -137,8 +136,7 @@ def test_no_text_is_too_odd(text: str) -> None:
 
 
 def test_time_grows_with_size_only() -> None:
-    text = "\n\n".join(f"{CUT}\n\n第4章\n\n- {n} -\n\n{n}\n\n年次報告\n\n{REST}" for n in range(800))
-    stretches = scan(text)
-    start = time.perf_counter()
-    furniture(text, stretches)
-    assert time.perf_counter() - start < 5 * len(text) / 1_000_000 + 1
+    page = "{0}\n\n第4章\n\n- {1} -\n\n{1}\n\n年次報告\n\n{2}"
+    texts = {n: "\n\n".join(page.format(CUT, i, REST) for i in range(n)) for n in (200, 800)}
+    read = {n: (text, scan(text)) for n, text in texts.items()}
+    assert grows_in_proportion(lambda n: furniture(*read[n]), 200)

@@ -1,6 +1,5 @@
 """A broken sentence is one block, what broke it stands behind it, and nothing is joined that is not one sentence."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -14,6 +13,7 @@ from ingest.order.furniture import furniture
 from ingest.order.reunite import reunite
 from ingest.scan import scan
 from ingest.spans import Span
+from tests.growth import grows_in_proportion
 
 PROSE = "国は、地域の実情に応じ、必要な施策を総合的に講ずるものとする。"
 CAPTION = "図表1-2 体制の概要"
@@ -287,8 +287,5 @@ def test_a_second_reading_changes_nothing(text: str) -> None:
 
 def test_time_grows_with_size_only() -> None:
     part = f"国は、災害の発生時にお\n\n{CAPTION}\n\n題名\n\n一般に、行う。\n\n\n\nける住民を守る。\n\n- 一\n- 二の\n\n"
-    text = "# 1\n\n" + part * 2000
-    blocks, sections = blocks_of(text)
-    start = time.perf_counter()
-    reunite(text, blocks, sections)
-    assert time.perf_counter() - start < 3
+    read = {count: ("# 1\n\n" + part * count, *blocks_of("# 1\n\n" + part * count)) for count in (300, 1200)}
+    assert grows_in_proportion(lambda count: reunite(*read[count]), 300)
