@@ -133,7 +133,7 @@ def _fill(table: Any, rows: list[dict[int, str]], first: str) -> None:  # noqa: 
 def _written(cell: Any) -> str:  # noqa: ANN401
     """Return what a cell holds as one line: its text, tags of blocks written out; one paragraph alone is its text.
 
-    A `|` would end the cell in Markdown: its full-width form stands for it.
+    A `|` would end the cell in Markdown: a backslash, which is markup, stands before it.
     """
     from lxml import etree
 
@@ -145,7 +145,7 @@ def _written(cell: Any) -> str:  # noqa: ANN401
             parts += [_opening(tag, element) if shown else "", element.text or ""]
         else:
             parts += [f"</{tag}>" if shown and tag != "br" else "", (element.tail or "") if element is not cell else ""]
-    text = _EMPTY.sub("", "".join(parts).replace("|", "｜")).strip()
+    text = _EMPTY.sub("", "".join(parts).replace("|", "\\|")).strip()
     alone = _ONE_PARAGRAPH.fullmatch(text)
     return alone[1].strip() if alone else text
 

@@ -113,7 +113,7 @@ def test_cells_that_span_leave_empty_ones_and_inner_blocks_are_written_out() -> 
         "| 年 | 額 |  |",
         "| --- | --- | --- |",
         "| 元年 | 1 | 2 |",
-        "|  | <p>3</p><p>4</p> | <table><tr><td>内｜側</td></tr></table> |",
+        "|  | <p>3</p><p>4</p> | <table><tr><td>内\\|側</td></tr></table> |",
     ]
 
 
