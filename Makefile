@@ -3,6 +3,7 @@
 Q ?= 同盟調整メカニズムはいつ設置されたか
 PYTHON ?= python3
 OUT ?= bench.json
+SOAK ?= soak
 
 BIN := .venv/bin
 STAMP := .venv/complete
@@ -19,7 +20,7 @@ ifneq ($(shell test -x $(BIN)/python && cat $(STAMP) 2>/dev/null),$(CURDIR))
 RENEW := yes
 endif
 
-.PHONY: help setup ask ui test check format bench lock clean
+.PHONY: help setup ask ui test check format bench soak lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +51,9 @@ format: $(STAMP) ## put the code in the format that `make check` asks for
 
 bench: $(STAMP) ## measure speed and memory on this machine
 	@$(BIN)/python -m eval.bench --out $(OUT)
+
+soak: $(STAMP) ## run the tests of reading with far more examples (SOAK=default: as in make test)
+	@$(BIN)/python -m pytest tests/ingest tests/golden --hypothesis-profile=$(SOAK)
 
 # What this machine lacks, in one line; nothing where all is well.
 MISSING = $(shell \

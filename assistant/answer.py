@@ -36,6 +36,7 @@ class Citation:
             "section_ref": passage.section_ref,
             "url": passage.url,
             "page": _page(self.document, self.excerpt),
+            "context": passage.context,
             "quote": self.quote,
             **_places(self.excerpt),
         }

@@ -40,19 +40,21 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("bench.json"), help="where to write the JSON")
     parser.add_argument("--runs", type=int, default=3, help="runs of each whole command")
     parser.add_argument("--questions", type=int, default=100, help="questions asked warm")
+    parser.add_argument("--megabytes", type=float, default=10.0, help="size of the document that is read")
     given = parser.parse_args()
-    figures = list(measure(given.runs, given.questions))
+    figures = list(measure(given.runs, given.questions, given.megabytes))
     result = {"machine": machine(), "figures": [asdict(figure) for figure in figures]}
     given.out.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(table(figures))
 
 
-def measure(runs: int, questions: int) -> Iterator[Figure]:
-    """Yield the figures of asking, of warm retrieval and of building."""
+def measure(runs: int, questions: int, megabytes: float) -> Iterator[Figure]:
+    """Yield the figures of asking, of warm retrieval, of building and of reading."""
     yield from _asking(runs)
     yield from _warm(questions)
     yield from _encoding()
     yield from _building()
+    yield from _reading(megabytes)
 
 
 def _asking(runs: int) -> Iterator[Figure]:
@@ -85,6 +87,13 @@ def _building() -> Iterator[Figure]:
         built = run([sys.executable, "-m", "ui", "index", "build", source, "--to", folder])
     yield Figure("hakusho index build of the default library", built.seconds, "s")
     yield Figure("… peak memory", built.peak_mb, "MB", "<= 2000")
+
+
+def _reading(megabytes: float) -> Iterator[Figure]:
+    measured = json.loads(run([sys.executable, "-m", "eval.reading", str(megabytes)]).output)
+    yield Figure(f"reading and splitting {megabytes:g} MB of Markdown, processor time", measured["whole"], "s", "<= 20")
+    yield Figure("… against half of it", measured["whole"] / measured["half"], "x", "<= 2.5")
+    yield Figure("… peak memory", measured["peak_mb"], "MB", "<= 500")
 
 
 def machine() -> dict[str, str | int | None]:

@@ -58,3 +58,8 @@ class Passage:
     def spans(self) -> tuple[Span, ...]:
         """The evidence, in reading order."""
         return self.excerpt.spans
+
+    @property
+    def beside(self) -> str:
+        """What the context says beside the headings: a row's caption and columns, the sentence with a note's mark."""
+        return self.context.removeprefix(" > ".join(self.section)).removeprefix(" > ")

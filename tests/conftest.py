@@ -5,8 +5,18 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import settings as examples
 
 from assistant import Assistant, Settings, load_settings
+
+examples.register_profile("house", deadline=None)
+examples.register_profile("soak", max_examples=3000, deadline=None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let no example fail for being slow on a busy machine; `make soak` asks for its own profile."""
+    if not config.getoption("--hypothesis-profile"):
+        examples.load_profile("house")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -53,7 +53,7 @@ def show_answer(answer: dict[str, Any]) -> None:
         say(answer["reason"]["text"])
     for citation in answer["citations"]:
         say(f"\n[{citation['number']}] {_place(citation)}")
-        say(f"    {' > '.join(citation['section'])}")
+        say(f"    {citation['context']}")
         if citation["url"]:
             say(f"    {citation['url']}")
     for note in answer["notes"]:

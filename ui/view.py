@@ -124,7 +124,12 @@ def _near(hit: Hit) -> tuple[Passage, View]:
 
 
 def _passage(passage: Passage) -> View:
-    return {"section": list(passage.section), "section_ref": passage.section_ref, "url": passage.url}
+    return {
+        "section": list(passage.section),
+        "section_ref": passage.section_ref,
+        "beside": passage.beside,
+        "url": passage.url,
+    }
 
 
 def _by_document(shown: Iterable[tuple[Passage, View]], documents: dict[str, Document]) -> list[View]:

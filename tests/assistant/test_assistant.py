@@ -70,7 +70,10 @@ def test_every_field_of_the_contract_is_there(assistant: Assistant) -> None:
         )
     )
     assert set(answer["citations"][0]) >= set(
-        fields("number passage_id document_id document_title document_year section section_ref url page quote spans")
+        fields(
+            "number passage_id document_id document_title document_year section section_ref url page context "
+            "quote spans joins"
+        )
     )
     assert set(answer["passages"][0]) == set(
         fields(
@@ -154,6 +157,12 @@ def test_a_sentence_whose_end_is_printed_first_is_quoted_whole(assistant: Assist
     quote = next(c for c in answer.citations if "適時の情報共有" in c.quote)
     first, second = quote.excerpt.spans[:2]
     assert quote.excerpt.joins == ("",) and second.end < first.start
+
+
+def test_a_quoted_footnote_shows_the_sentence_that_carries_its_mark(assistant: Assistant) -> None:
+    answer = assistant.ask("97ガイドラインは日米間の役割や協力のあり方をどう区分して規定したか").to_dict()
+    note = next(c for c in answer["citations"] if "①平素、②日本に対する武力攻撃、③周辺事態" in c["quote"])
+    assert "97ガイドラインが了承された。" in note["context"] and "了承された" not in note["quote"]
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,10 @@ function passageCard(passage, id) {
     const steps = passage.section.map((title) => make('li', {}, title));
     card.append(make('ol', { class: 'hk-section', 'aria-label': '見出し', lang: 'ja' }, ...steps));
   }
+  if (passage.beside) {
+    const label = make('span', { class: 'hk-hidden' }, '文脈：');
+    card.append(make('p', { class: 'hk-beside', lang: 'ja' }, label, passage.beside));
+  }
   card.append(text(passage));
   const foot = officialLink(passage);
   if (passage.numbers.length) {
