@@ -164,7 +164,7 @@ def _check_made_by(manifest: Manifest, location: str, model: str | None) -> None
     if not differing:
         return
     name, made, now = differing[0]
-    command = rebuild_command(location, manifest)
+    command = rebuild_command(location, [source.path for source in manifest.sources], manifest.encoder.model)
     raise IndexMismatch(
         ja=f"{location} の索引は {name} が {made} で作られていますが、現在は {now} です。"
         f"「{command}」で作り直してください。",

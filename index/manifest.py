@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -84,7 +85,7 @@ def read_manifest(folder: Path, location: str) -> Manifest:
             raise damaged(location, NAME)
         values = json.loads(raw)
         if values["schema"] != SCHEMA:
-            raise _other_schema(location, values["schema"])
+            raise _other_schema(location, values)
         return _manifest(values)
     except (ValueError, KeyError, TypeError, FileNotFoundError) as error:
         raise damaged(location, NAME) from error
@@ -99,11 +100,11 @@ def check_files(manifest: Manifest, folder: Path, location: str) -> None:
             raise damaged(location, name)
 
 
-def rebuild_command(location: str, manifest: Manifest | None = None) -> str:
+def rebuild_command(location: str, paths: Sequence[str] = (), model: str = "default") -> str:
     """Return the command that builds the index at the location again from the same sources."""
-    sources = " ".join(f'"{source.path}"' for source in manifest.sources) if manifest else "SOURCE..."
-    model = f' --model "{manifest.encoder.model}"' if manifest and manifest.encoder.model != "default" else ""
-    return f'hakusho index build {sources} --to "{location}"{model}'
+    sources = " ".join(f'"{path}"' for path in paths) or "SOURCE..."
+    named = f' --model "{model}"' if model != "default" else ""
+    return f'hakusho index build {sources} --to "{location}"{named}'
 
 
 def damaged(location: str, name: str) -> IndexMismatch:
@@ -115,8 +116,10 @@ def damaged(location: str, name: str) -> IndexMismatch:
     )
 
 
-def _other_schema(location: str, schema: object) -> IndexMismatch:
-    command = rebuild_command(location)
+def _other_schema(location: str, values: dict[str, Any]) -> IndexMismatch:
+    """Return the error for an index of another version; what stood in its manifest then still names its sources."""
+    schema, sources = values["schema"], values.get("sources", [])
+    command = rebuild_command(location, [str(source["path"]) for source in sources], str(values["encoder"]["model"]))
     return IndexMismatch(
         ja=f"{location} の索引は形式 {schema} で、この版が読む形式 {SCHEMA} ではありません。"
         f"「{command}」で作り直してください。",

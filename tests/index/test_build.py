@@ -126,6 +126,14 @@ def test_an_index_made_otherwise_is_refused_by_name(
     assert "hakusho index build" in caught.value.en
 
 
+def test_an_index_of_another_version_still_names_its_sources(copy: Path, settings: Settings) -> None:
+    source = json.loads((version(copy) / NAME).read_text(encoding="utf-8"))["sources"][0]["path"]
+    rewrite(copy, {"schema": 99})
+    with pytest.raises(IndexMismatch) as caught:
+        open_library(str(copy), cache=settings.cache_dir)
+    assert (f'"{source}"' if source else "SOURCE...") in caught.value.en
+
+
 def test_another_encoder_asked_for_is_refused(small: Path, settings: Settings) -> None:
     with pytest.raises(IndexMismatch, match="encoder default, now it is other/model"):
         open_library(str(small), cache=settings.cache_dir, model="other/model")
