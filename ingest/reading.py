@@ -78,10 +78,16 @@ def _outlined(
 
 
 def _with_marked_sentences(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Give each footnote the sentence that carries its mark as context."""
+    """Give each footnote the sentence that carries its mark as context, and its section.
+
+    A note at the foot of a page belongs where its mark is, not to what else the page holds; a section of nothing but
+    notes keeps them.
+    """
     made = list(blocks)
-    for note, sentence in marked_sentences(text, blocks):
-        made[note] = replace(made[note], context=(*made[note].context, sentence.text(text)))
+    mixed = {block.section for block in blocks if block.kind != "footnote"}
+    for note, marked, sentence in marked_sentences(text, blocks):
+        section = blocks[marked].section if made[note].section in mixed else made[note].section
+        made[note] = replace(made[note], section=section, context=(*made[note].context, sentence.text(text)))
     return tuple(made)
 
 

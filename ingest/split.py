@@ -44,10 +44,11 @@ def _groups(blocks: Sequence[Block]) -> list[list[int]]:
     and what another section (a box) parts stays apart.
     """
     groups: dict[tuple[int, int, tuple[str, ...]], list[int]] = {}
-    run = 0
+    run, home = 0, -1
     for i, block in enumerate(blocks):
-        run = run if i and blocks[i - 1].section == block.section else i
         alone = block.kind in ("table_row", "footnote", "caption")
+        if not alone and block.section != home:
+            run, home = i, block.section
         groups.setdefault((run, i if alone else -1, block.context), []).append(i)
     return list(groups.values())
 

@@ -96,9 +96,9 @@ def link_notes(text: str, blocks: Sequence[Block]) -> tuple[NoteLink, ...]:
     return tuple(sorted(found, key=lambda link: link.mark))
 
 
-def marked_sentences(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, Excerpt], ...]:
-    """Return for each note that a mark calls its index and the sentence with the mark: the one right before it."""
-    return tuple((link.note, sentence) for link, sentence in _with_sentences(text, blocks))
+def marked_sentences(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, int, Excerpt], ...]:
+    """Return for each note that a mark calls its index, that of the marked block, and the sentence with the mark."""
+    return tuple((link.note, link.block, sentence) for link, sentence in _with_sentences(text, blocks))
 
 
 def note_links(text: str, blocks: Sequence[Block], document_id: str) -> tuple[tuple[int, Link], ...]:

@@ -132,6 +132,19 @@ def test_a_second_label_of_a_box_is_part_of_its_heading() -> None:
     check(reading)
 
 
+def test_a_note_at_the_foot_of_a_page_belongs_to_the_section_of_its_mark() -> None:
+    reading = read(
+        document("# 1 港\n\n港を直す<sup>1</sup>。\n\n# 2 道\n\n道を直す。\n\n<sup>1</sup> 北の港をいう。\n")
+    )
+    note = next(passage for passage in passages(reading) if passage.kind == "footnote")
+    assert (note.section_ref, note.beside) == ("1", "港を直す。")
+
+
+def test_a_section_of_notes_keeps_them() -> None:
+    reading = read(document("# 1 港\n\n港を直す<sup>1</sup>。\n\n# 2 注\n\n<sup>1</sup> 北の港をいう。\n"))
+    assert next(passage for passage in passages(reading) if passage.kind == "footnote").section_ref == "2"
+
+
 def test_ruby_beside_a_word_is_not_shown_in_it() -> None:
     ruby = "<ruby>閲覧履歴<rp>(</rp><rt>えつらんりれき</rt><rp>)</rp></ruby>を読む<ruby>者<rt>もの</rt></ruby>。"
     assert shown(ruby) == ["閲覧履歴を読む者。"]

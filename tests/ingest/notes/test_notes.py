@@ -34,7 +34,7 @@ def pairs(text: str, *kinds: Kind) -> list[tuple[str, str, str]]:
     blocks = mark_notes(text, blocks_of(text, *kinds))
     return [
         (link.label, sentence.text(text), note(text, blocks, link.note))
-        for link, (_, sentence) in zip(link_notes(text, blocks), marked_sentences(text, blocks), strict=True)
+        for link, (_, _, sentence) in zip(link_notes(text, blocks), marked_sentences(text, blocks), strict=True)
     ]
 
 
