@@ -8,6 +8,7 @@ from ingest.divide import divide
 from ingest.document import Document
 from ingest.headings.candidates import find_headings
 from ingest.headings.outline import Heading, Section, outline
+from ingest.leads import with_leads
 from ingest.links import Link
 from ingest.notes.footnotes import mark_notes, marked_sentences, note_links
 from ingest.notes.glosses import Term, lift
@@ -57,7 +58,7 @@ def read_structure(document: Document) -> Reading:
     return Reading(
         document,
         sections,
-        _with_marked_sentences(text, blocks),
+        with_leads(text, _with_marked_sentences(text, blocks), sections),
         tuple(divided.titles.get(section.index, Excerpt(())) for section in sections),
         (*divided.markup, *tables.markup, *dividers),
         tuple(_whole(stretch) for i, stretch in enumerate(stretches) if i in aside),
