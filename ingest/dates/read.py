@@ -109,8 +109,15 @@ def _believable(flat: str, written: Written, last: DateMention | None, context: 
     if written.shared:
         return written.fiscal
     if len(written.bare) == 1 or not flat[written.start].isdigit():
-        return written.fiscal or written.month is not None
+        return written.fiscal or written.month is not None or _ends_span(flat, written, last)
     return joined or written.fiscal or written.month is not None or written.part is not None or written.bare[0] == "0"
+
+
+def _ends_span(flat: str, written: Written, last: DateMention | None) -> bool:
+    """Say whether a short year ends a span or list of years: 令和元～3年, 令和5・6年, 令和2年～4年."""
+    if last is None or last.value.precision != "year" or not _LIST.fullmatch(flat, last.span.end, written.start):
+        return False
+    return flat[last.span.end - 1] not in "年末頃" or flat[last.span.end : written.start].strip() in ("~", "-")
 
 
 def _reaches(flat: str, last: DateMention | None, written: Written, end: re.Pattern[str]) -> bool:

@@ -205,6 +205,8 @@ def _steps(got: dict[str, str]) -> tuple[int | None, int | None, int | None]:
         step = 0 if "same" in got else 1
         return (None, None, step) if "da" in got else (None, step, None) if "mo" in got else (step, None, None)
     year, month, day = (got.get(name) for name in ("ry", "rm", "rd"))
+    if "upcoming" in got:
+        return 1, None, None
     return (
         _STEPS.get(year, _SPOKEN.get(year, 0)) if year else None,
         _STEPS.get(month, _SPOKEN.get(month, 0)) if month else None,
