@@ -1,8 +1,8 @@
 """A DOCX file to one that is safe to convert: its text parts only, checked, nothing that refers elsewhere.
 
 A DOCX is a zip of XML. Sizes are checked before anything is unpacked, and what is unpacked is checked for entities and
-depth before a converter sees it. Pictures stay out. Ruby and raised figures, which the converter would lose, become
-text and superscripts.
+depth before a converter sees it. Pictures stay out. What the converter would lose is written into the text
+(`ingest.formats.manuscript`).
 """
 
 import io
@@ -12,6 +12,7 @@ import zlib
 from xml.parsers import expat
 
 from ingest.errors import SourceError
+from ingest.formats.manuscript import manuscript
 
 MAX_XML = 32 * 1024 * 1024
 MAX_PARTS = 10_000
@@ -19,11 +20,10 @@ MAX_RATIO = 300
 _RATIO_FROM = 4 * 1024 * 1024
 _DEEPEST = 150
 _MAIN = "word/document.xml"
+_NUMBERING = "word/numbering.xml"
+_STYLES = "word/styles.xml"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _PART = re.compile(r"\[Content_Types\]\.xml|_rels/[^/]+|(?:word|docProps)/(?:[^/]+/){0,2}[^/]+\.(?:xml|rels)")
-_RUBY = re.compile(r"<w:ruby(?:\s[^<>]*)?>(.*?)</w:ruby>", re.DOTALL)
-_RT = re.compile(r"<w:rt(?:\s[^<>]*)?>(.*?)</w:rt>", re.DOTALL)
-_TEXT = re.compile(r"<w:t(?:\s[^<>]*)?>([^<]*)</w:t>")
-_RAISED = re.compile(r'<w:position w:val="[1-9][0-9]{0,3}"\s?/>')
 
 
 def plain_docx(raw: bytes, name: str) -> io.BytesIO:
@@ -42,7 +42,11 @@ def plain_docx(raw: bytes, name: str) -> io.BytesIO:
         raise _encrypted(name) from error
     for part, text in texts.items():
         _check_xml(text, part, name)
-    texts[_MAIN] = _kept(texts[_MAIN])
+    try:
+        texts[_MAIN] = manuscript(texts[_MAIN], texts.get(_NUMBERING), texts.get(_STYLES))
+        texts |= {part: manuscript(texts[part], None, None) for part in _NOTES if part in texts}
+    except ValueError as error:
+        raise _damaged(name) from error
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for part, text in texts.items():
@@ -92,23 +96,6 @@ def _check_xml(text: bytes, part: str, name: str) -> None:
         parser.Parse(text, True)
     except expat.ExpatError as error:
         raise _damaged(name) from error
-
-
-def _kept(document: bytes) -> bytes:
-    """Return the main part with ruby written out and raised figures as superscripts."""
-    if not document.lstrip(b"\xef\xbb\xbf").startswith((b"<?xml version", b"<w:")) or b"<w:document" not in document:
-        return document
-    try:
-        text = document.decode("utf-8")
-    except UnicodeDecodeError:
-        return document
-    return _RAISED.sub('<w:vertAlign w:val="superscript"/>', _RUBY.sub(_ruby, text)).encode("utf-8")
-
-
-def _ruby(match: re.Match[str]) -> str:
-    over = "".join("".join(_TEXT.findall(part)) for part in _RT.findall(match[1]))
-    under = "".join(_TEXT.findall(_RT.sub("", match[1])))
-    return f'<w:t xml:space="preserve">&lt;ruby&gt;{under}&lt;rt&gt;{over}&lt;/rt&gt;&lt;/ruby&gt;</w:t>'
 
 
 def _no_word_file(name: str, parts: set[str]) -> SourceError:
