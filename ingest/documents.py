@@ -14,6 +14,7 @@ from ingest.formats.convert import Converted, convert
 from ingest.formats.decode import decode
 from ingest.formats.named import Unread, find_files
 from ingest.formats.sniff import Format, sniff
+from ingest.headline import headline
 
 MAX_BYTES = 200 * 1024 * 1024
 
@@ -47,7 +48,18 @@ def read_document(path: Path) -> Document:
     card = _card(path, form)
     digest = hashlib.sha256(raw).hexdigest()
     name = card.id or slug(path.stem)
-    return Document(name, made.text, digest, encoding, str(path), card, form, made.converter, made.pages)
+    return Document(
+        name,
+        made.text,
+        digest,
+        encoding,
+        str(path),
+        card,
+        form,
+        made.converter,
+        made.pages,
+        headline(made.text),
+    )
 
 
 def read_sources(sources: Sequence[str | Path], progress: Callable[[int, int], None] | None = None) -> SourceReading:

@@ -8,7 +8,7 @@ from ingest.spans import Excerpt, trimmed
 _OPEN = "「『（(【［[〔《"
 _CLOSE = "」』）)】］]〕》"
 _FULL = "。．！？!?"
-_LATIN_END = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[A-Z0-9\uac00-\ud7a3])")
+_LATIN_END = re.compile(r"[.!?][\"'”’)]*(?:\[\w{1,3}\]){0,3}(?=\s+[\"'“‘(]?[A-Z0-9\uac00-\ud7a3])")
 _ABBREVIATION = re.compile(r"(?:\b(?:No|Mr|Ms|Mrs|Dr|St|vs|cf|e\.g|i\.e|etc|Art|Sec|Fig|pp?)|\b[A-Z])\.$")
 _ITEM = re.compile(r"\s*(?:[・●○◯■◆※①-⑳]|[(（]?\d{1,3}[)）.\s])")
 
