@@ -15,6 +15,7 @@ _LONGEST_TITLE = 60
 # Each row: what a line beside a table says, its pattern (in the NFKC form of the line), and an example.
 ASIDES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("unit", re.compile(r"[(\[【]?\s?単位\s?:?\s?[^。]{1,40}$"), "（単位：億円）"),
+    ("unit", re.compile(r"[(\[【][^()。]{1,30}[、,\s]\s?単位\s?:?\s?[^。]{1,40}$"), "（3月末現在、単位：件）"),
     (
         "unit",
         re.compile(r"[(\[]?(?:Unit|Units)\s?:\s?.{1,40}$|\((?:in\s)?[^()]{0,20}(?:yen|dollars?|%)\)$", re.I),
@@ -33,6 +34,8 @@ _CALLED = re.compile(
     r"(?:<sup>\s?[0-9A-Za-z*†]{1,3}\s?</sup>|\[\^?[0-9A-Za-z*]{1,3}\]|[†‡§]|\(?[0-9a-z]{1,2}\))(?=:?\s{0,4}\S)"
 )
 _NUMBERED = re.compile(r"[0-9A-Z一二三四五六七八九十][-.0-9A-Z一二三四五六七八九十の]*")
+# 表 without a number names the table below it, with a blank line between too.
+_UNNUMBERED = re.compile(r"[【〔［\[〈<＜]?(?:図?表|別表)[】〕］\]〉>＞]?(?:[ \u3000:：]|$)")
 _GOES_ON = re.compile(r"[(\[〔【]?\s?(?:続き|つづき|つゞき|continued|cont\.)\s?[)\]〕】]?", re.I)
 
 
@@ -46,13 +49,13 @@ class Surroundings:
     notes: tuple[int, ...] = ()
 
 
-def surroundings(text: str, stretches: Sequence[Stretch], first: int, last: int) -> Surroundings:
-    """Read what belongs to the table of stretches `first` to `last`.
+def surroundings(text: str, stretches: Sequence[Stretch], first: int, last: int, led: bool = False) -> Surroundings:
+    """Read what belongs to the table of stretches `first` to `last`; `led`: its first row holds nothing but its unit.
 
     A caption stands above, with unit and period lines in any order, or below where none stands above. A short line
-    right above the table, with no blank line between, gives its caption but stays what it is.
+    right above the table (with no blank line between) or its unit gives its caption but stays what it is.
     """
-    caption, asides, lines = _above(text, stretches, first)
+    caption, asides, lines = _above(text, stretches, first, led)
     notes: list[int] = []
     for i in range(last + 1, min(last + 1 + _BELOW, len(stretches))):
         stretch = stretches[i]
@@ -71,6 +74,12 @@ def surroundings(text: str, stretches: Sequence[Stretch], first: int, last: int)
     return Surroundings(caption, tuple(asides), tuple(lines), tuple(notes))
 
 
+def is_aside(shown: str) -> bool:
+    """Say whether a short line names the unit or the period of a table."""
+    plain = unicodedata.normalize("NFKC", shown)
+    return any(pattern.match(plain) for _, pattern, _ in ASIDES)
+
+
 def same_caption(one: str, other: str) -> bool:
     """Say whether two captions name the same table, apart from a word that it goes on."""
     return _core(one) == _core(other)
@@ -80,7 +89,7 @@ def _core(caption: str) -> str:
     return "".join(_GOES_ON.sub("", unicodedata.normalize("NFKC", caption)).split())
 
 
-def _above(text: str, stretches: Sequence[Stretch], first: int) -> tuple[str, list[str], list[int]]:
+def _above(text: str, stretches: Sequence[Stretch], first: int, led: bool) -> tuple[str, list[str], list[int]]:
     asides: list[str] = []
     lines: list[int] = []
     below = stretches[first]
@@ -92,8 +101,9 @@ def _above(text: str, stretches: Sequence[Stretch], first: int) -> tuple[str, li
         elif stretch.kind == "caption":
             return _shown(text, stretch), asides, [i, *lines]
         else:
-            near = stretch.line + stretch.lines == below.line and stretch.lines == 1
-            return (_title(text, stretch) if near else ""), asides, lines
+            near = stretch.line + stretch.lines == below.line or led or bool(asides)
+            title = _title(text, stretch) if stretch.lines == 1 else ""
+            return (title if near or _UNNUMBERED.match(title) else ""), asides, lines
         below = stretch
     return "", asides, lines
 
@@ -112,7 +122,7 @@ def _aside(text: str, stretch: Stretch) -> str:
     shown = _shown(text, stretch)
     plain = unicodedata.normalize("NFKC", shown)
     period = is_date(plain) and len(plain) <= 20 and plain.endswith(("年度", "年", "月", "日", "末", "期"))
-    return shown if period or any(pattern.match(plain) for _, pattern, _ in ASIDES) else ""
+    return shown if period or is_aside(shown) else ""
 
 
 def _is_note(text: str, stretch: Stretch, start: int, end: int) -> bool:

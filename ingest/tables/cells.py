@@ -60,7 +60,10 @@ def _plain_cell(text: str, column: int, start: int, end: int) -> tuple[Cell | No
     shown = raw.strip()
     first = start + len(raw) - len(raw.lstrip())
     none: Iterator[Span] = iter(())
-    return (Cell(column, shown, Excerpt((Span(first, first + len(shown)),))) if shown else None), none
+    if not shown:
+        return None, none
+    indent = raw.count("\u3000", 0, first - start) if column == 0 else 0
+    return Cell(column, shown, Excerpt((Span(first, first + len(shown)),)), indent=indent), none
 
 
 def _cell(text: str, column: int, start: int, end: int) -> tuple[Cell | None, Iterator[Span]]:
@@ -68,4 +71,5 @@ def _cell(text: str, column: int, start: int, end: int) -> tuple[Cell | None, It
     excerpt = joined(found.outside, LINE)
     if not excerpt.spans and not found.tables:
         return None, iter(found.marks)
-    return Cell(column, excerpt.text(text), excerpt, nested=found.tables), iter(found.marks)
+    indent = text.count("\u3000", start, excerpt.spans[0].start) if column == 0 and excerpt.spans else 0
+    return Cell(column, excerpt.text(text), excerpt, nested=found.tables, indent=indent), iter(found.marks)

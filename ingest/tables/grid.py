@@ -9,7 +9,7 @@ from ingest.spans import Excerpt, Span
 class Cell:
     """A cell that shows something: `column` from 0, `width` columns wide, `head` where HTML calls it a header.
 
-    `text` is what it shows apart from the tables `nested` in it.
+    `text` is what it shows apart from the tables `nested` in it; `indent` counts the wide blanks before it.
     """
 
     column: int
@@ -18,6 +18,7 @@ class Cell:
     width: int = 1
     head: bool = False
     nested: tuple["Grid", ...] = ()
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

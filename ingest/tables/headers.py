@@ -9,6 +9,7 @@ are short.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,7 +29,7 @@ DATE_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         "平成29年度",
     ),
     (re.compile(r"\d{1,2}月"), "4月1日"),
-    (re.compile(r"[同翌](?:年|月|日)"), "同年12月"),
+    (re.compile(r"[同翌](?:年|月|日|\d{1,2}月)"), "同年12月"),
     (re.compile(r"\d{4}(?:[./-]\d{1,2}|\s?$)"), "2015.4.27"),
     (re.compile(rf"(?:\d{{1,2}}\s)?{_MONTHS}\.?\s\d{{1,4}}"), "April 2015"),
     (re.compile(r"(?:FY|CY)\s?\d{2,4}"), "FY2018"),
@@ -66,8 +67,9 @@ def columns(grid: Grid, count: int) -> Columns:
     last = rows[-1].last
     reached = max((row.last for row in grid.rows[count:] if row.cells), default=last)
     drift = max(0, reached - max(row.last for row in rows)) if inferred else 0
-    tops = _named(rows[:-1], inferred)
-    return Columns(count, _named(rows, inferred), tops, rows[-1].cells[0].column, last, drift, inferred)
+    reaching = max(1, len(rows) - 1) if inferred else 0
+    tops = _named(rows[:-1], reaching)
+    return Columns(count, _named(rows, reaching), tops, rows[-1].cells[0].column, last, drift, inferred)
 
 
 def names_of(row: GridRow, cells: Sequence[Cell], named: Columns) -> tuple[str, ...]:
@@ -177,14 +179,19 @@ def _name(names: Sequence[str], column: int, back: int, named: Columns) -> str:
     return names[-1] if named.inferred else ""
 
 
-def _named(rows: Sequence[GridRow], inferred: bool) -> tuple[str, ...]:
-    """Join what stands above each column; a name of the first row reaches over the empty cells to its right."""
+def _named(rows: Sequence[GridRow], reaching: int) -> tuple[str, ...]:
+    """Join what stands above each column; a name of the first `reaching` rows reaches over empty cells to its right.
+
+    It reaches no further than the name above it does.
+    """
     total = max((row.last + 1 for row in rows if row.cells), default=0)
     parts: list[list[str]] = [[] for _ in range(total)]
+    starts = {total}
     for line, row in enumerate(rows):
-        ends = [cell.column for cell in row.cells[1:]] + [total]
-        for cell, end in zip(row.cells, ends, strict=True):
-            reach = end if inferred and line == 0 else cell.column + cell.width
+        starts.update(cell.column for cell in row.cells)
+        ends = sorted(starts)
+        for cell in row.cells:
+            reach = ends[bisect_right(ends, cell.column)] if line < reaching else cell.column + cell.width
             for column in range(cell.column, min(reach, total)):
                 if parts[column][-1:] != [cell.text]:
                     parts[column].append(cell.text[:_LONGEST_SHOWN])

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 
 from ingest.tables.grid import Grid, GridRow
 from ingest.tables.headers import Columns, is_amount, is_date, is_shifted, year_of
+from ingest.tables.parts_of import wholes
+from ingest.tables.years import written_out, year_columns
 
 # A label stands in one of the first columns, and is short.
 _LABEL_COLUMNS = 12
 _LONGEST_LABEL = 80
 _LONGEST_GROUP = 30
 _SAMPLE = 100
+_DITTO = frozenset(("〃", "″", "”", '"', "々", "仝", "同", "同上", "ditto", "Ditto"))
 # The last row of several groups belongs to none of them.
 _TOTAL = re.compile(r"(?:合\s?計|総\s?計|総\s?額|(?:Grand )?Total\b)", re.IGNORECASE)
 
@@ -40,9 +43,12 @@ def labels(grid: Grid, rows: Sequence[GridRow], held: Held, named: Columns) -> l
     An empty cell before the first filled one repeats the cell above it. So does one in the second column beside a
     column of dates or numbers, where less than half of it is filled: its text stands for several rows, and rows before
     the first text belong to it too. Where the document marks spans, only they count. A row that stands too far to the
-    right has no empty cell.
+    right has no empty cell. A ditto mark stands for the cell above it.
     """
     dated = _date_column(rows)
+    outer = wholes(rows)
+    places = year_columns(named)
+    told = written_out(rows, places) if places else [""] * len(rows)
     sparse = _sparse(rows) and not grid.exact
     if sparse and 1 not in held.cells:
         held.cells[1] = next(cell.text for row in rows for cell in row.cells if cell.column == 1)
@@ -52,14 +58,22 @@ def labels(grid: Grid, rows: Sequence[GridRow], held: Held, named: Columns) -> l
             found.append(Label())
             continue
         above = _marked(row) if grid.exact else () if is_shifted(row, named) else _carried(row, held, sparse)
+        repeated = {c.column: held.cells.get(c.column, "") for c in row.cells[:_LABEL_COLUMNS] if c.text in _DITTO}
         _hold(row, held, sparse)
-        date = _date(row, dated, held)
+        held.cells |= repeated
+        date = told[i] or _date(row, dated, held)
         held.group = "" if _TOTAL.match(row.cells[0].text) else held.group
         group = (held.group,) if held.group else ()
         if _is_group(row, rows[i + 1] if i + 1 < len(rows) else None):
             held.group, group = row.cells[0].text, ()
             held.cells.pop(row.cells[0].column, None)
-        parts = (*group, *above, *((date,) if date and all(cell.text != date for cell in row.cells) else ()))
+        parts = (
+            *group,
+            *outer[i],
+            *above,
+            *repeated.values(),
+            *((date,) if date and all(cell.text != date for cell in row.cells) else ()),
+        )
         found.append(Label(tuple(dict.fromkeys(part for part in parts if part)), date))
     return found
 

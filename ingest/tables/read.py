@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.markup import inline
 from ingest.scan import Kind, Stretch
 from ingest.spans import Span
-from ingest.tables.captions import Surroundings, surroundings
+from ingest.tables.captions import Surroundings, is_aside, surroundings
 from ingest.tables.cells import is_rule, line_cells, separator
 from ingest.tables.grid import Grid, GridRow
 from ingest.tables.html_table import hypertext
@@ -21,6 +21,7 @@ __all__ = ["Row", "Tables", "read_tables"]
 # A table that goes on after a page has at most this many stretches between (running head, page number).
 _NEAR = 3
 _MARK_LENGTH = 12
+_ASIDE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +39,25 @@ class Tables:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A table as it stands in the text: its grid, how many rows stand above its rule, which stretches hold it."""
+    """A table as it stands in the text: its grid, how many rows stand above its rule, which stretches hold it.
+
+    `led` are the rows above the grid that hold nothing but a unit or a period.
+    """
 
     grid: Grid
     ruled: int
     first: int
     last: int
     sign: str
+    led: tuple[GridRow, ...] = ()
 
 
 def read_tables(text: str, stretches: Sequence[Stretch]) -> Tables:
     """Read the tables among the stretches of `text`. Never fails on any text."""
     reader = TableReader(text)
     before = None
-    for sheet in _sheets(reader, stretches):
-        around = surroundings(text, stretches, sheet.first, sheet.last)
+    for sheet in map(_without_asides, _sheets(reader, stretches)):
+        around = surroundings(text, stretches, sheet.first, sheet.last, bool(sheet.led))
         before = _read(reader, stretches, sheet, around, before)
     lines = {stretch.start: stretch for stretch in stretches}
     rows = {start: _in_order(text, lines[start], found) for start, found in reader.rows.items()}
@@ -118,11 +123,25 @@ def _read(
     alike = before is not None and before.last + 1 == sheet.first and before.sign == sheet.sign
     goes_on = before is not None and goes_on_with(before, sheet.grid, sheet.ruled, around.caption, near, alike)
     caption = before.caption if before and goes_on else around.caption
-    asides = around.asides or (before.asides if before and goes_on else ())
+    own = (*around.asides, *(row.cells[0].text for row in sheet.led))
+    asides = own or (before.asides if before and goes_on else ())
     frame = Frame((caption,) if caption else (), tuple(one for one in asides if one not in caption))
     read = reader.table(sheet.grid, sheet.ruled, frame, key, before if goes_on else None)
+    reader.led(sheet.led, (caption,) if caption else (), key, read.repeated)
     _beside(reader, stretches, around, caption, read.repeated)
     return replace(read, last=sheet.last, sign=sheet.sign, caption=caption, asides=asides)
+
+
+def _without_asides(sheet: _Sheet) -> _Sheet:
+    """Part the rows at the top of a table that hold nothing but its unit or period from the others."""
+    rows = sheet.grid.rows
+    count = 0
+    while count < len(rows) - 1 and len(rows[count].cells) == 1 and is_aside(rows[count].cells[0].text[:_ASIDE]):
+        count += 1
+    if not count:
+        return sheet
+    grid = replace(sheet.grid, rows=rows[count:])
+    return replace(sheet, grid=grid, ruled=max(0, sheet.ruled - count), led=rows[:count])
 
 
 def _is_near(stretches: Sequence[Stretch], last: int, first: int) -> bool:

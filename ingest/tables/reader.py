@@ -67,6 +67,12 @@ class TableReader:
         self._emit(grid, head, known, frame, held, key)
         return Before(head.rows, _width(grid), held, all(known.again) and bool(known.again))
 
+    def led(self, rows: Sequence[GridRow], context: tuple[str, ...], key: int | None, repeated: bool) -> None:
+        """Show the rows at the top of a table that hold its unit or period; those of one printed before only once."""
+        for row in rows:
+            again = not self.is_new(row.cells[0].text) and repeated
+            self._put(key, row, Row(row.cells[0].excerpt, context, "caption", duplicate=again))
+
     def is_new(self, line: str) -> bool:
         """Say whether a line beside a table is read for the first time, and note it."""
         known = plain(line)
