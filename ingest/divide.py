@@ -33,11 +33,12 @@ _UNDERLINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ ]{0,3}(?P<mark>=+|-{3,})(?=[ \t]
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Cut:
-    """Where a heading's text, or the words printed above it, stands, and the section that it opens (None: none)."""
+    """Where a heading's text, or the words printed above or below it, stands, and its section (None: none)."""
 
     start: int
     end: int | None
     section: int | None
+    below: bool = False
 
 
 def divide(
@@ -75,7 +76,7 @@ def divide(
 
 def _cuts(heading: Heading, section: int) -> Iterator[_Cut]:
     if heading.caption:
-        yield _Cut(heading.caption.start, heading.caption.end, section)
+        yield _Cut(heading.caption.start, heading.caption.end, section, heading.caption.start > heading.start)
     yield _Cut(heading.start, heading.end, section)
 
 
@@ -91,7 +92,7 @@ def _text(text: str, stretch: Stretch, section: int, cuts: Sequence[_Cut], made:
     for cut in cuts:
         _block(text, (at, cut.start), Block(kind, section, Excerpt(()), line), made)
         section = section if cut.section is None else cut.section
-        end = _heading(text, cut.start, stretch.end if cut.end is None else cut.end, section, stretch.end, made)
+        end = _heading(text, cut, section, stretch.end, made)
         line += text.count("\n", at, end)
         at, kind = end, "paragraph"
     behind: Kind = "paragraph" if kind == "heading" else kind
@@ -99,10 +100,12 @@ def _text(text: str, stretch: Stretch, section: int, cuts: Sequence[_Cut], made:
     return section
 
 
-def _heading(text: str, start: int, end: int, section: int, limit: int, made: Divided) -> int:
+def _heading(text: str, cut: _Cut, section: int, limit: int, made: Divided) -> int:
     """Take a heading, with the line below that underlines it in its stretch; return where it ends."""
-    shown = inline(text, start, end)
-    made.titles[section] = joined([shown.excerpt, made.titles.get(section, Excerpt(()))], "")
+    end = limit if cut.end is None else cut.end
+    shown = inline(text, cut.start, end)
+    before = made.titles.get(section, Excerpt(()))
+    made.titles[section] = joined([before, shown.excerpt] if cut.below else [shown.excerpt, before], "")
     made.markup.extend(shown.marks)
     if underline := _UNDERLINE.match(text, end, limit):
         made.markup.append(Span(*underline.span("mark")))

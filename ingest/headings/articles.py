@@ -12,11 +12,11 @@ from ingest.headings.numbering import Number, unit
 _WHITE = r"[ \t\u3000]"
 _K = "〇一二三四五六七八九十百千"
 _COUNT = rf"[\d０-９{_K}]{{1,7}}"
-_BRANCH = r"(?:の[\d０-９〇一二三四五六七八九十]{1,4}){0,3}"
+_BRANCH = r"(?:[の의之][\d０-９〇一二三四五六七八九十]{1,4}){0,3}"
 _BOLD = r"(?:\*\*)?"
 
 ARTICLE = re.compile(
-    rf"{_WHITE}{{0,20}}{_BOLD}(?P<n>第[ \u3000]?(?P<count>{_COUNT})[ \u3000]?条(?P<branch>{_BRANCH}))"
+    rf"{_WHITE}{{0,20}}{_BOLD}(?P<n>[第제][ \u3000]?(?P<count>{_COUNT})[ \u3000]?[条條조](?P<branch>{_BRANCH}))"
     rf"(?:[ \u3000]?(?P<caption>[（(][^（）()\r\n]{{1,60}}[）)]))?{_BOLD}(?=\s|$)"
 )
 CAPTION = re.compile(
@@ -32,6 +32,7 @@ UNITS: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 _DEPTHS = {kind: depth for depth, (kind, _, _) in enumerate(UNITS)}
 _SENTENCE = 24
+_TELLS = re.compile(r"[。、，；]|[：:.]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class Articles:
         """Start with no 条 open."""
         self._last: list[int] | None = None
         self._kanji = False
+
+    @property
+    def open(self) -> bool:
+        """Say whether a 条 or 附則 is open."""
+        return self._last is not None
 
     def opened(self, number: Number | None) -> None:
         """Take note of a heading: 条 and 附則 open the count of 項 and 号, every other one closes it."""
@@ -90,7 +96,7 @@ def article(text: str, start: int, end: int) -> re.Match[str] | None:
     if match is None:
         return None
     rest = text[match.end() : end].strip()
-    return match if "。" in rest or "、" in rest or len(rest) > _SENTENCE else None
+    return match if len(rest) > _SENTENCE or _TELLS.search(rest) else None
 
 
 def _number(kind: str, written: str, before: int) -> Number:

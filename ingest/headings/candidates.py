@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.headings.articles import CAPTION, Articles, article
+from ingest.headings.counts import KOREAN, half_width
 from ingest.headings.heading import Heading, heading, is_short
 from ingest.headings.numbering import Number, read_number, unit
+from ingest.headings.questions import question
 from ingest.markup import inline
 from ingest.scan import Stretch
 from ingest.spans import Span, trimmed
@@ -17,9 +19,10 @@ from ingest.spans import Span, trimmed
 _LINE = re.compile(r"[^\r\n\f]+")
 # How any candidate begins; all other lines are passed over without being read.
 _OPENS = re.compile(
-    r"[ \t\u3000]{0,40}(?:\*\*|__|[\d０-９〇一二三四五六七八九十百（(第附付別様■□●○◯◎◆◇▪▶▼★☆Ⅰ-ⅻァ-ンヰヱ]"
+    r"[ \t\u3000]{0,40}(?:\*\*|__|[\d０-９〇一二三四五六七八九十百（(第제附付別様■□●○◯◎◆◇▪▶▼★☆Ⅰ-ⅻァ-ンヰヱ]"
     r"|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛㈠-㈩]|[A-Za-zａ-ｚＡ-Ｚ][.．)）\s]|[IVXivx]{2,7}[.．)\s]"
-    r"|(?i:part|chapter|section|article|annex|appendix|schedule)\s"
+    rf"|(?i:part|chapter|section|article|annex|appendix|schedule)\s|[{KOREAN}][.)]\s"
+    r"|[\[【〔]?(?:[QＱ]|質?問)[.．]?\s?[\d０-９]"
     r"|[\[【〔<＜《「『]?\s?(?:コラム|囲み|かこみ|解説|用語解説|ミニ解説|ボックス|取組事例|事例|ケース|トピック|特集"
     r"|(?i:column|voice|box|case study|topic|spotlight|in focus)))"
 )
@@ -27,6 +30,9 @@ _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-{3,})[ \t]*$")
 _ENDED = ("。", "．", ".", "」", "）", ")", ":", "：", "?", "？", "!", "！", ">", "*")
 _SHORT_LINE = 20
 _SHORT_LABEL = 30
+_TITLE = 40
+# What has its title on a line of its own, in print.
+_ENTITLED = frozenset("編部章節")
 # Stretches to which a text without blank lines adds the lines that follow.
 _HOLDS_LINES = frozenset({"paragraph", "list_item", "footnote", "reference"})
 _MARKUP = re.compile(r"[<*\[!\\\ufeff_`&$~]")
@@ -94,6 +100,9 @@ class _Finder:
             self.body(stretch.start, stretch.end)
             return
         found = heading(title, stretch.start, stretch.line, stretch.hashes, stretch.end)
+        if found.number is None and found.kind == "section" and self._lacks_title(stretch.hashes):
+            self._entitle(title, stretch.start, stretch.end, stretch.hashes)
+            return
         self._articles.opened(found.number)
         self._add(found)
 
@@ -101,7 +110,7 @@ class _Finder:
         """Take a line without marks, as what it can be first."""
         text = self._text
         if line.below is None and not _OPENS.match(text, line.start, line.end):
-            self.body(line.start, line.end)
+            self._plain(line)
         elif found := self._articles.unit(text, line.start, line.end):
             title = text[found.start : found.end]
             self._add(Heading(title, found.start, line.number, 0, found.number, found.end, kind="item"))
@@ -115,13 +124,46 @@ class _Finder:
             if one.number is None or one.number.named:
                 self._articles.opened(one.number)
             self._add(one)
+            self._gap = line.end - (one.end or line.end)
         else:
-            self.body(line.start, line.end)
+            self._plain(line)
+
+    def _plain(self, line: _Line) -> None:
+        """Take a line that is no candidate: the title of a chapter whose number alone stands above it, or text."""
+        last = self.found[-1] if self.found else None
+        lone = line.stretch.lines == 1 or (
+            last is not None and line.number == last.line + 1 and line.stretch.lines == 2
+        )
+        if lone and self._lacks_title(last.hashes if last else 0):
+            title = _shown(self._text, line.start, line.end)
+            if 0 < len(title) <= _TITLE and is_short(title):
+                self._entitle(title, line.start, line.end, 0)
+                return
+        self.body(line.start, line.end)
+
+    def _lacks_title(self, hashes: int) -> bool:
+        """Say whether the line above is nothing but 第２章; `hashes` are those of the line that may be its title."""
+        last = self.found[-1] if self.found and self._gap == 0 and self._caption is None else None
+        if last is None or last.caption is not None or last.number is None or not last.number.value:
+            return False
+        bare = len("".join(last.title.split())) == len(last.number.reference)
+        return bare and last.number.kind in _ENTITLED and (not last.hashes or hashes <= last.hashes)
+
+    def _entitle(self, title: str, start: int, end: int, hashes: int) -> None:
+        """Give the last candidate the title that stands below its number."""
+        last = self.found[-1]
+        whole = f"{last.title} {title}"
+        self.found[-1] = replace(
+            last, title=whole, hashes=last.hashes or hashes, caption=trimmed(self._text, start, end)
+        )
 
     def _article(self, match: re.Match[str], stretch: Stretch, line: _Line | None = None) -> None:
         """Take a 条 with its text on the same line."""
         start = line.start if line else stretch.start
-        number = unit("条", match["count"] + match["branch"])
+        number = replace(
+            unit("条", re.sub("[의之]", "の", match["count"] + match["branch"])),
+            reference=half_width("".join(match["n"].split())),
+        )
         title = match["n"] + (match["caption"] or "")
         place = line.number if line else stretch.line
         hashes = 0 if line else stretch.hashes
@@ -130,7 +172,7 @@ class _Finder:
         self._gap = (line.end if line else stretch.end) - match.end()
 
     def _add(self, found: Heading) -> None:
-        if found.number and found.number.kind in ("条", "項", "1"):
+        if found.number and (found.number.kind in ("条", "項") or (found.number.kind == "1" and self._articles.open)):
             found = self._with_caption(found, found.number)
         self._settle_caption()
         told = found.kind == "box" and bool(self.found) and self._tells(self.found[-1], found.start)
@@ -197,6 +239,8 @@ def _breaks(text: str, start: int, end: int) -> int:
 def _unmarked(text: str, line: _Line, fresh: bool) -> Heading | None:
     """Return the candidate that a line without `#` is: underlined, numbered, the label of a box, or bold."""
     title = _shown(text, line.start, line.end)
+    if title and fresh and (asked := question(text, line.start, line.end, title, line.number)):
+        return asked
     if not title or not is_short(title):
         return None
     found = heading(title, line.start, line.number, 0, line.end)

@@ -1,9 +1,10 @@
-"""The count in a heading's number to its value: digits, kanji, Roman, letters, circled figures, kana in both orders."""
+"""The count in a heading's number to its value: digits, kanji, Roman, letters, circled figures, kana, 가나다."""
 
 import unicodedata
 
 KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
+KOREAN = "가나다라마바사아자차카타파하"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 _KANJI = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -15,7 +16,7 @@ def ordinal(written: str) -> int | None:
     last = written.rsplit(".", 1)[-1]
     if last.isascii() and last.isdigit():
         return int(last)
-    for order in (KANA, CIRCLED):
+    for order in (KANA, CIRCLED, KOREAN):
         if last and last in order:
             return order.index(last) + 1
     return roman(last) if last and set(last.lower()) <= set(_ROMAN) else kanji(last)

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.headings.counts import CIRCLED, KANA, half_width, iroha, letter, ordinal
+from ingest.headings.counts import CIRCLED, KANA, KOREAN, half_width, iroha, letter, ordinal
 
 NAMED_DEPTH = 9
 _K = "〇一二三四五六七八九十百千"
@@ -27,6 +27,10 @@ _COUNTS = (
     r"(?:[のにをはがでとも、,]|から|まで|以|未満|間|目|$|\())"
 )
 _LATIN = r"(?:\d{1,3}|[IVXLC]{1,7})"
+# The count of a question (1, 1-2, 3の2) and what parts it from the words; Q3 2022 is a quarter.
+QUESTION = (
+    r"\d{1,3}(?:[-‐‑–−ー.の]\d{1,3}){0,3}(?![-‐‑–−ー.の]?\d)(?=[.:、)\]】〕]?\s?(?:[^\s\d,]|$))(?=[.:、)\]】〕\s「]|$)"
+)
 _NAME = r"(?=\s?[.:—–-]|\s+[A-Z\"“(]|\s*$)"
 
 
@@ -120,6 +124,11 @@ NUMBERINGS = (
     ),
     _row("項", 7, "第", rf"第\s?(?P<n>{_COUNT})項{_END}", "第{n}項", "第2項（報告）", True),
     _row("号", 8, "第", rf"第\s?(?P<n>{_COUNT})号(?P<b>{_BRANCH}){_END}", "第{n}号{b}", "第一号（届出）", True),
+    _row("編", 0, "제", r"제\s?(?P<n>\d{1,3})편(?=\s|$)", "제{n}편", "제1편 총론"),
+    _row("部", 1, "제", r"제\s?(?P<n>\d{1,3})부(?=\s|$)", "제{n}부", "제1부 개관"),
+    _row("章", 2, "제", r"제\s?(?P<n>\d{1,3})장(?=\s|$)", "제{n}장", "제1장 총칙"),
+    _row("節", 3, "제", r"제\s?(?P<n>\d{1,3})절(?=\s|$)", "제{n}절", "제2절 기본 방향"),
+    _row("条", 6, "제", r"제\s?(?P<n>\d{1,4})조(?=\s|$|\()", "제{n}조", "제3조(정의)"),
     _row("Annex", 0, "Aa", rf"(?i:Annex)\s(?P<n>\d{{1,3}}|[A-Z]){_NAME}", "Annex {n}", "Annex A Definitions"),
     _row("Appendix", 0, "Aa", rf"(?i:Appendix)\s(?P<n>\d{{1,3}}|[A-Z]){_NAME}", "Appendix {n}", "Appendix 1: Tables"),
     _row("Schedule", 0, "Ss", rf"(?i:Schedule)\s(?P<n>\d{{1,3}}|[A-Z]){_NAME}", "Schedule {n}", "Schedule 2"),
@@ -127,14 +136,17 @@ NUMBERINGS = (
     _row("Chapter", 11, "Cc", rf"(?i:Chapter)\s(?P<n>{_LATIN}){_NAME}", "Chapter {n}", "CHAPTER 2: Duties"),
     _row("Section", 12, "Ss", rf"(?i:Section)\s(?P<n>{_LATIN}){_NAME}", "Section {n}", "Section 3. Reports"),
     _row("Article", 12, "Aa", rf"(?i:Article)\s(?P<n>{_LATIN}){_NAME}", "Article {n}", "Article 4 (Purpose)"),
-    _row("第1", 12, "第", rf"第\s?(?P<n>{_COUNT})(?=\s)", "第{n}", "第２　調達の計画"),
+    _row("第1", 12, "第", rf"第\s?(?P<n>{_COUNT})(?=[\s【])", "第{n}", "第２　調達の計画"),
     _row("1 ■", 13, _DIGITS, rf"(?P<n>\d{{1,3}})\s?[{_MARKS}](?=\s?\S)", "{n}", "1 ■ 同盟強化の経緯"),
     _row("I", 13, "IVX", r"(?P<n>[IVX]{1,7})(?:[.、]\s?(?=\S)|(?=\s[^\sa-z]))", "{n}", "Ⅱ 現状と課題"),
     _row("A", 14, _UPPER, r"(?P<n>[A-Z])(?:[.)]\s?(?=[^\W\d_])|(?=\s[^\x00-\x7f]))", "{n}", "A. Scope"),
     _row("一", 14, _K, rf"(?P<n>[{_K}]{{1,4}})(?:[、.]\s?(?=\S)|(?=\s\S))", "{n}", "一　総則"),
     _row("1.1", 17, _DIGITS, r"(?P<n>\d{1,3}(?:\.\d{1,3}){1,5})\.?(?=\s|$)", "{n}", "1.1 目的"),
     _row("1-1", 17, _DIGITS, r"(?P<n>\d{1,2}(?:[-‐‑–−]\d{1,2}){1,4})(?=\s\S)", "{n}", "1-1 目的"),
-    _row("1", 16, _DIGITS, rf"(?P<n>\d{{1,3}})(?:[.、]\s?(?=[^\d\s])|\s++(?=\S)){_COUNTS}", "{n}", "３　わが国"),
+    _row("1", 16, _DIGITS, rf"(?P<n>\d{{1,3}})(?:[.、]\s?(?=[^\d\s])|\s++(?=\S)|(?=【)){_COUNTS}", "{n}", "３　わが国"),
+    _row("Q", 15, "Q問質([【〔", rf"[(\[【〔]?(?P<n>(?:Q|質?問)\.?\s?{QUESTION})", "{n}", "Ｑ１－２ 対象者は誰か。"),
+    _row("가", 20, KOREAN, rf"(?P<n>[{KOREAN}])\.(?=\s\S)", "{n}", "가. 추진 배경"),
+    _row("가)", 25, KOREAN, rf"(?P<n>[{KOREAN}])\)(?=\s\S)", "{n})", "나) 대상"),
     _row("1)", 24, _DIGITS, r"(?P<n>\d{1,3})\)(?=\s?\S)", "{n})", "1) 対象"),
     _row("(1)", 24, "(", r"\((?P<n>\d{1,3})\)(?=\s?\S)", "({n})", "（５）後方支援"),
     _row("(一)", 24, "(", rf"\((?P<n>[{_K}]{{1,3}})\)(?=\s?\S)", "({n})", "（一）趣旨"),
@@ -205,6 +217,8 @@ def _value(kind: str, written: str, branch: str) -> tuple[int, ...]:
         return ()
     if kind in ("1.1", "1-1"):
         return tuple(int(part) for part in re.split(r"\D", written))
+    if kind == "Q":
+        return tuple(int(part) for part in re.findall(r"\d+", written))
     if kind in ("別表", "様式"):
         count = re.search(_COUNT, written)
         return (ordinal(count[0]) or 0,) if count else ()

@@ -234,4 +234,4 @@ def _marks_that_head(read: Sequence[Heading]) -> set[str]:
         if _loose(h) and h.number is not None and not h.number.value and not h.number.named:
             follows = read[i + 1].gap if i + 1 < len(read) else 1
             counts.setdefault(h.level, []).append(follows != 0 and len(h.title) <= _SHORT)
-    return found | {level for level, good in counts.items() if sum(good) * 5 >= len(good) * 4}
+    return found | {level for level, good in counts.items() if len(good) > 1 and sum(good) * 5 >= len(good) * 4}

@@ -120,7 +120,7 @@ def _goes_on(found: Sequence[Piece], i: int, j: int, search: _Search) -> bool:
     if piece.beginning is Begin.MIDDLE:
         resumes = search.boxed or piece.gap or found[j - 1].role in ("aside", "label")
         passed = search.boxed or search.skipped > 0
-        return not passed or (resumes and before.ending >= Open.LIKELY)
+        return not passed or (resumes and (before.ending >= Open.LIKELY or before.latin))
     if before.ending < Open.LIKELY or search.boxed or search.skipped:
         return False
     least = {Open.HANGING: Begin.FRESH, Open.STRONG: Begin.TOPIC}.get(before.ending, Begin.NEUTRAL)

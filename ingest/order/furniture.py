@@ -7,10 +7,11 @@ these can be true of real content (a chronology, a list, a heading used twice), 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.headings.boxes import is_box_label
 from ingest.headings.numbering import read_number
 from ingest.order.margin import Margins
 from ingest.order.unfinished import Begin, is_label
@@ -21,6 +22,7 @@ from ingest.scan import Stretch
 # Without any cut sentence it takes five, as on slides.
 _TWICE, _OFTEN, _ALWAYS = 2, 3, 5
 _LONGEST = 60
+_WORDS = 8
 _MARGIN = 30
 _TITLE = 20
 _PLAIN_STEP, _STEP = 3, 30
@@ -85,15 +87,16 @@ def _plain(line: str) -> str:
 
 
 def _page_numbers(margins: Margins, lines: Sequence[_Line]) -> Iterator[int]:
-    """Yield the lines that count pages: they rise, stand a page apart, and are decorated or cut a sentence."""
+    """Yield the lines that count pages: they rise, stand a page apart, and are decorated or at a page's edge."""
     forms: dict[str, list[tuple[_Line, int]]] = defaultdict(list)
     for line in lines:
         if (read := _page_number(line)) is not None:
             forms[read[0]].append((line, read[1]))
     yield from (line.index for line, _ in forms.pop("dashes", []))
+    heads = {line.index for group in _repeated(lines) if _is_titled(group[0]) for line in group}
     for form, found in forms.items():
         for chain in _rising(found, _PLAIN_STEP if form == "plain" else _STEP):
-            if _counts_pages(margins, form, chain):
+            if _counts_pages(margins, form, chain, heads):
                 yield from (line.index for line in chain)
 
 
@@ -129,9 +132,9 @@ def _rising(found: Sequence[tuple[_Line, int]], step: int) -> list[list[_Line]]:
     return chains
 
 
-def _counts_pages(margins: Margins, form: str, chain: Sequence[_Line]) -> bool:
+def _counts_pages(margins: Margins, form: str, chain: Sequence[_Line], heads: set[int]) -> bool:
     """Say whether a chain of numbers that could be content (1, 2, 3; 4/10) shows signs of being on the page's edge."""
-    edges = sum(margins.at_page_edge(line.index, frozenset()) for line in chain)
+    edges = sum(margins.at_page_edge(line.index, frozenset()) or _is_beside(line, heads) for line in chain)
     cut = sum(margins.cuts(line.index) is not None for line in chain)
     if form == "plain":
         return edges + cut >= (len(chain) + 3) // 4 if len(chain) >= _OFTEN else edges + cut >= len(chain)
@@ -164,10 +167,25 @@ def _running_heads(margins: Margins, lines: Sequence[_Line], numbers: frozenset[
         always = len(cut | edge) == len(group) and len(cut) > 0
         often = len(group) >= _OFTEN and len(cut | edge) * 2 >= len(group) and len(cut) > 0
         slides = len(group) >= _ALWAYS and len(edge) * 5 >= len(group) * 4
-        if always or often or slides:
+        if always or often or slides or _beside_numbers(group, numbers):
             first = group[0]
-            kept = first.index not in cut and _key(first) == first.shown
+            alike = len({line.shown for line in group}) == 1
+            kept = alike and first.index not in cut and (first.index == 0 or not _is_beside(first, numbers))
             yield from (line.index for line in group[kept:])
+
+
+def _beside_numbers(group: Sequence[_Line], numbers: frozenset[int]) -> bool:
+    """Say whether lines with a title's length stand right beside page numbers, all but the first (the title itself)."""
+    beside = [_is_beside(line, numbers) for line in group]
+    return _is_titled(group[0]) and sum(beside) >= _TWICE and all(beside[1:])
+
+
+def _is_titled(line: _Line) -> bool:
+    return len(line.shown) >= _WORDS and not is_box_label(line.shown)
+
+
+def _is_beside(line: _Line, places: Collection[int]) -> bool:
+    return line.index - 1 in places or line.index + 1 in places
 
 
 def _repeated(lines: Iterable[_Line]) -> list[list[_Line]]:

@@ -27,10 +27,12 @@ class Margins:
         if before is None or behind is None:
             return None
         left, right = self.stretches[before], self.stretches[behind]
-        if right.kind != "paragraph" or ending(self.text[max(left.start, left.end - TAIL) : left.end]) < Open.LIKELY:
+        ends = ending(self.text[max(left.start, left.end - TAIL) : left.end])
+        if right.kind != "paragraph" or ends is Open.CLOSED:
             return None
         begins = beginning(self.text[right.start : min(right.end, right.start + HEAD)])
-        return begins if begins >= Begin.TOPIC else None
+        least = Begin.TOPIC if ends >= Open.LIKELY else Begin.MIDDLE
+        return begins if begins >= least else None
 
     def at_page_edge(self, i: int, numbers: Collection[int]) -> bool:
         """Say whether a form feed or one of the page numbers stands beside stretch i."""

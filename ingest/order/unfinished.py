@@ -44,7 +44,13 @@ class Begin(IntEnum):
 # A word that needs another behind it: whatever stands before it, the sentence goes on.
 HANGING = (
     (re.compile(r"(?:[、，・はがをのへ]|及び|並びに|又は|若しくは|かつ|において|により|から)$"), "全ての行動及び"),
-    (re.compile(r"(?:,|\b(?:a|an|and|at|by|for|from|in|of|on|or|that|the|to|which|with)|\w-)$"), "members of the"),
+    (
+        re.compile(
+            r"(?:,|\b(?:an?|and|are|as|at|be|by|for|from|had|has|have|in|is|of|on|or|that|the|their|to|was|were|which|will"
+            r"|with)|\w-)$"
+        ),
+        "members of the",
+    ),
 )
 # A clause has ended in the tail, so there is a sentence, and it has no full stop.
 CLAUSES = (

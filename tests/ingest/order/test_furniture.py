@@ -140,3 +140,21 @@ def test_time_grows_with_size_only() -> None:
     texts = {n: "\n\n".join(page.format(CUT, i, REST) for i in range(n)) for n in (200, 800)}
     read = {n: (text, scan(text)) for n, text in texts.items()}
     assert grows_in_proportion(lambda n: furniture(*read[n]), 200)
+
+
+def test_a_title_beside_two_page_numbers_is_the_pages_though_no_sentence_is_cut() -> None:
+    head = "令和５年版 河川白書"
+    pages = [f"{PROSE}\n\n{head}\n\n{n}\n\n{PROSE}" for n in (36, 37)]
+    assert lines("\n\n".join(pages)) == [head, "36", head, "37"]
+    assert lines(f"{head}\n\n" + "\n\n".join(pages)) == [head, "36", head, "37"]
+
+
+def test_a_box_on_two_pages_stays_beside_their_numbers() -> None:
+    text = "\n\n".join(f"{PROSE}\n\n- {n} -\n\nコラム　港の一日を見る\n\n{PROSE}" for n in (36, 37))
+    assert lines(text) == ["- 36 -", "- 37 -"]
+
+
+def test_a_running_head_that_ends_in_a_year_leaves_the_title() -> None:
+    english = "The scheme was reviewed by a panel in May. It found that the ports lacked funds and that their " * 3
+    pages = [f"{english}\n\n{n}\n\nCoastal Review 2023\n\nplans were late. " for n in (4, 5)]
+    assert lines("Coastal Review 2023\n\n" + "\n\n".join(pages))[:2] == ["4", "Coastal Review 2023"]

@@ -8,7 +8,7 @@ from ingest import read
 from ingest.order.furniture import furniture
 from ingest.order.reunite import reunite
 from ingest.scan import scan
-from tests.sources import white_paper
+from tests.sources import document, white_paper
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 
@@ -40,3 +40,14 @@ def test_each_golden_sentence_of_the_white_paper_is_in_one_block(
     assert found, fact["reason"]
     if fact["section_ref"] and not fact["section_ref"].startswith("□"):
         assert fact["section_ref"] in found, fact["reason"]
+
+
+def test_an_english_sentence_goes_on_behind_a_box() -> None:
+    text = (
+        "# 1 Finance\n\nFunding has been uneven across regions. Authorities said that the present grant scheme\n\n"
+        "Box 1: A levy\n\nIn one county a levy paid for a sea wall.\n\ntoo often came late.\n\n# 2 Next\n\nText.\n"
+    )
+    reading = read(document(text))
+    shown = [(reading.sections[b.section].title, b.excerpt.text(text)) for b in reading.blocks]
+    assert shown[0][1].endswith("the present grant scheme too often came late.")
+    assert shown[1] == ("Box 1: A levy", "In one county a levy paid for a sea wall.")
