@@ -15,6 +15,7 @@ SMALLER = 0.75
 _SAME = 0.35
 _LONGEST_HEADING = 120
 _APART = 3.0
+_NARROWEST_TEXT = 6.0
 
 
 def page_texts(pages: Sequence[Sequence[Line]]) -> list[str]:
@@ -38,6 +39,7 @@ def _goes_over(page: Sequence[Piece], after: Sequence[Piece], body: Body) -> boo
     last, first = page[-1], after[0]
     plain = all(p.cell is None and p.bold == body.bold and abs(p.size - body.size) < 1 for p in (last, first))
     alone = len(list(_rows(page[-2:]))[-1]) == 1 and len(next(_rows(after[:2]))) == 1
+    plain = plain and last.right - last.left > _NARROWEST_TEXT * last.size  # not a page number
     if not plain or not alone or last.text.endswith(ENDS) or starts(first.text) or first.text.startswith("- "):
         return False
     return last.end + first_unit(first.text) * body.size > body.right - 1.5 * body.size
@@ -97,11 +99,28 @@ def _clusters(places: Iterable[float]) -> list[float]:
 def _loose(pieces: Sequence[Piece], body: Body, styles: dict[tuple[float, bool], int]) -> Iterator[str]:
     for kind, group in groupby(_rows(pieces), key=lambda row: _kind(row)):
         if kind == "table":
-            yield "\n".join("\t".join(cell.text for cell in row) for row in group)
+            yield "\n".join(_columns(list(group)))
         elif kind == "list":
             yield "\n".join(row[0].text for row in group)
         else:
             yield from (_marked(row[0], body, styles) for row in group)
+
+
+def _columns(rows: Sequence[Sequence[Piece]]) -> Iterator[str]:
+    """Yield rows without rules; cells of shorter ones stand in the columns of the longest, where that is clear."""
+    width = max(len(row) for row in rows)
+    whole = [row for row in rows if len(row) == width]
+    sides = [(min(row[i].left for row in whole), max(row[i].right for row in whole)) for i in range(width)]
+    clear = len(whole) > 1 and all(a[1] <= b[0] for a, b in pairwise(sides))
+    for row in rows:
+        cells = [""] * width
+        places = [next((i for i, (a, b) in enumerate(sides) if p.left < b and a < p.right), -1) for p in row]
+        if not clear or len(row) == width or -1 in places or len(set(places)) < len(row):
+            yield "\t".join(piece.text for piece in row)
+            continue
+        for place, piece in zip(places, row, strict=True):
+            cells[place] = piece.text
+        yield "\t".join(cells)
 
 
 def _kind(row: Sequence[Piece]) -> str:

@@ -12,7 +12,7 @@ from ingest.formats.numbered import LEVELS, Numbers, W, numbers, value, whole
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WRAPPINGS = frozenset(W + name for name in ("moveTo", "customXml", "fldSimple", "dir", "bdo"))
-_GONE = frozenset(W + name for name in ("del", "moveFrom", "p"))
+_GONE = frozenset(W + name for name in ("pPr", "del", "moveFrom", "p"))
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LONGEST_HEADING = 120

@@ -17,10 +17,11 @@ from ingest.errors import SourceError
 from ingest.formats.east import is_east_asian
 from ingest.formats.laid import page_texts
 from ingest.formats.ruled import MOST, Rules, rules
-from ingest.formats.typeset import Line
+from ingest.formats.turned import Turn, way_of
+from ingest.formats.typeset import Line, downwards
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 MAX_PAGES = 20_000
 MAX_CHARS = 100_000_000
@@ -31,6 +32,11 @@ _MOSTLY = 0.9
 _BOLD = 600
 _BOLD_NAME = re.compile(rb"bold|heavy|black|[-_]w[6-9]\b", re.IGNORECASE)
 _NAME = 128
+_PARTED = 2.0
+_SAMPLE = 2_000
+_NUMBER = re.compile(
+    r"[(（第]?(?:[0-9０-９]{1,3}(?:[.．-][0-9０-９]{1,3}){0,4}|[一二三四五六七八九十]{1,4}|[ⅠⅡⅢⅣⅤア-ンA-Za-z])[)）.．編部章節款条項号]?"
+)
 _PASSWORD = 4
 _UNREADABLE = 0.3
 
@@ -87,37 +93,42 @@ def _pages(raw: bytes, name: str) -> list[list[Line]]:
             left -= sum(len(line.text) for line in lines)
             if left < 0:
                 raise _too_much(name)
-            pages.append(lines)
+            pages.append(downwards(lines))
     return pages
 
 
 def _lines(opened: "PdfDocument", number: int) -> Iterator[Line]:
     """Yield the lines of a page; a rule between two characters ends a line, a mere change of height does not."""
     page = opened[number]
-    drawn = _rules(page)
+    text = page.get_textpage()
+    left, bottom, right, top = page.get_mediabox()
+    turn = Turn(way_of(_places(text)), left + right, bottom + top)
+    drawn = _rules(page, turn)
     held: list[_Glyph] = []
     last: _Glyph | None = None
-    broken = False
-    for glyph in _glyphs(page):
+    broken = cells = False
+    for glyph in _glyphs(text, turn):
         if glyph.text == "\n":
             broken = True
         elif glyph.made or not glyph.text.strip():
             held.append(glyph)
         else:
-            if last is not None and ((broken and not _adjacent(last, glyph)) or _ruled(drawn, last, glyph)):
+            parted = last is not None and _parted(held, last, glyph, cells)
+            if last is not None and (parted or (broken and not _adjacent(last, glyph)) or _ruled(drawn, last, glyph)):
                 yield _line(held, drawn)
-                held = []
+                held, cells = [], parted
             held.append(glyph)
             last, broken = glyph, False
     yield _line(held, drawn)
+    text.close()
     page.close()
 
 
-def _rules(page: "PdfPage") -> Rules:
+def _rules(page: "PdfPage", turn: Turn) -> Rules:
     import pypdfium2.raw as pdfium
 
     paths = islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3), MOST)
-    return rules([path.get_bounds() for path in paths])
+    return rules([turn.box(path.get_bounds()) for path in paths])
 
 
 def _adjacent(last: _Glyph, glyph: _Glyph) -> bool:
@@ -130,27 +141,52 @@ def _ruled(drawn: Rules, last: _Glyph, glyph: _Glyph) -> bool:
     return glyph.left > last.right - 1 and drawn.between(last.right - 1, glyph.left + 1, glyph.base + glyph.size / 3)
 
 
-def _glyphs(page: "PdfPage") -> Iterator[_Glyph]:
+def _parted(held: list[_Glyph], last: _Glyph, glyph: _Glyph, cells: bool) -> bool:
+    """Say whether a gap on one height parts two cells: a wide one, not behind a heading's number or spread letters.
+
+    What the author wrote as spaces is no gap; `cells` says that what is held is a cell.
+    """
+    size = max(last.size, glyph.size)
+    level = abs(last.base - glyph.base) < 0.1 * size
+    if not level or glyph.left - last.right < _PARTED * size:
+        return False
+    text = "".join(g.text for g in held)
+    spaces = len(text) - len(text.rstrip()) - sum(g.made for g in held[len(text.rstrip()) :])
+    return not spaces and (cells or (len(text.strip()) > 1 and not _NUMBER.fullmatch(text.strip())))
+
+
+def _places(text: "PdfTextPage") -> Iterator[tuple[float, float]]:
+    """Yield the origins of the first characters of a page."""
+    import pypdfium2.raw as pdfium
+
+    handle: Any = text.raw
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for i in range(min(_SAMPLE, pdfium.FPDFText_CountChars(handle))):
+        if pdfium.FPDFText_IsGenerated(handle, i) != 1:
+            pdfium.FPDFText_GetCharOrigin(handle, i, x, y)
+            yield x.value, y.value
+
+
+def _glyphs(text: "PdfTextPage", turn: Turn) -> Iterator[_Glyph]:
     """Yield the characters of a page in the order of the file, which is the order of reading in most."""
     import pypdfium2.raw as pdfium
 
-    text = page.get_textpage()
     handle: Any = text.raw
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     run, size, bold = None, 1.0, False
-    try:
-        for i in range(pdfium.FPDFText_CountChars(handle)):
-            code = pdfium.FPDFText_GetUnicode(handle, i)
-            made = pdfium.FPDFText_IsGenerated(handle, i) == 1
-            if not made:
-                pdfium.FPDFText_GetLooseCharBox(handle, i, box)
-                pdfium.FPDFText_GetCharOrigin(handle, i, x, y)
-                drawn = ctypes.cast(pdfium.FPDFText_GetTextObject(handle, i), ctypes.c_void_p).value
-                if drawn is None or drawn != run:
-                    run, size, bold = drawn, _size(pdfium, handle, i), _is_bold(pdfium, handle, i)
-            yield _Glyph(_character(code), box.left, box.right, y.value, size, bold, made)
-    finally:
-        text.close()
+    left = right = base = 0.0
+    for i in range(pdfium.FPDFText_CountChars(handle)):
+        code = pdfium.FPDFText_GetUnicode(handle, i)
+        made = pdfium.FPDFText_IsGenerated(handle, i) == 1
+        if not made:
+            pdfium.FPDFText_GetLooseCharBox(handle, i, box)
+            pdfium.FPDFText_GetCharOrigin(handle, i, x, y)
+            left, _, right, _ = turn.box((box.left, box.bottom, box.right, box.top))
+            base = turn.place(x.value, y.value)[1]
+            drawn = ctypes.cast(pdfium.FPDFText_GetTextObject(handle, i), ctypes.c_void_p).value
+            if drawn is None or drawn != run:
+                run, size, bold = drawn, _size(pdfium, handle, i), _is_bold(pdfium, handle, i)
+        yield _Glyph(_character(code), left, right, base, size, bold, made)
 
 
 def _size(pdfium: Any, handle: Any, i: int) -> float:  # noqa: ANN401  (pypdfium2 has no types)

@@ -17,6 +17,8 @@ _STEP = 1.25
 _LOOSEST = 2.2
 _CELL_STEP = 4.0
 _NEAR = 1.0
+# A column narrower than this, with others beside it, holds cells: its lines are apart.
+_NARROWEST = 8.0
 
 # What begins an item or a heading, with an example line each.
 STARTS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -25,7 +27,7 @@ STARTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[(（][0-9０-９一二三四五六七八九十ア-ンa-zA-Zⅰ-ⅹ]{1,3}[)）]"), "（１）概要"),
     (re.compile(r"第[0-9０-９一二三四五六七八九十百Ⅰ-Ⅻ]{1,5}[編部章節款目条項号]"), "第３条"),
     (re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){0,4}[.．、]?[ \u3000](?=\S)"), "1.2 範囲"),
-    (re.compile(r"[ア-ン][ \u3000](?=\S)"), "ア 総則"),
+    (re.compile(r"[ア-ン一二三四五六七八九十][ \u3000](?=\S)"), "ア 総則"),
     (re.compile(r"<sup>[0-9*]{1,4}</sup>"), "<sup>1</sup> 正式名称"),
     (re.compile(r"[-–—] "), "- 範囲"),
 )
@@ -91,16 +93,28 @@ def setting(pages: Sequence[Sequence[Line]]) -> Body:
     return Body(size, bold, max(steps, key=lambda key: steps[key], default=1.5), max(common, default=0) * size)
 
 
+def downwards(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a page in their order; from the top where the file has most from the bottom up."""
+    steps = [(after.base - line.base) / line.size for line, after in pairwise(lines) if line.size]
+    rising = sum(0.5 < step < _LOOSEST for step in steps)
+    return sorted(lines, key=lambda line: (-line.base, line.left)) if 2 * rising > len(steps) else list(lines)
+
+
 def pieces(lines: Sequence[Line], body: Body) -> list[Piece]:
     """Put the lines of a page together; a run of lines one below the other has one right edge."""
     beside = _beside(lines)
+    rights: dict[int, float] = {}
+    for line in (line for line, columned in zip(lines, beside, strict=True) if columned and line.cell is None):
+        rights[round(line.left)] = max(rights.get(round(line.left), 0.0), line.right)
     made: list[Piece] = []
     for run in _runs(lines, body):
         within = lines[run[0]].cell is not None or any(beside[i] for i in run)
-        edge = _edge([lines[i] for i in run], None if within else body.right)
+        edge = _edge([lines[i] for i in run], _column(rights, [lines[i] for i in run]) if within else body.right)
+        first = lines[run[0]]
+        cells = within and first.cell is None and edge - first.left < _NARROWEST * first.size
         held: list[Line] = []
         for i in run:
-            if held and not _goes_on(held, lines[i], edge, within):
+            if held and (cells or not _goes_on(held, lines[i], edge)):
                 made.append(_piece(held))
                 held = []
             held.append(lines[i])
@@ -108,13 +122,20 @@ def pieces(lines: Sequence[Line], body: Body) -> list[Piece]:
     return made
 
 
-def _edge(run: Sequence[Line], right: float | None) -> float:
-    """Return where the lines of a run are full: at their cell's side, at the body's, or where the longest ends."""
+def _edge(run: Sequence[Line], right: float) -> float:
+    """Return where the lines of a run are full: at their cell's side, or at the column's or the body's."""
     longest = max(line.right for line in run)
     if cell := run[0].cell:
         inset = min(line.left for line in run) - cell[0]
         return max(longest, cell[2] - inset)
-    return longest if right is None else max(longest, right)
+    return max(longest, right)
+
+
+def _column(rights: dict[int, float], run: Sequence[Line]) -> float:
+    """Return where the longest line ends that starts about where a run of lines does, all with others beside them."""
+    left, size = min(line.left for line in run), run[0].size
+    places = range(round(left - size), round(left + size) + 1)
+    return max((rights[place] for place in places if place in rights), default=0.0)
 
 
 def _beside(lines: Sequence[Line]) -> list[bool]:
@@ -153,7 +174,7 @@ def _below(above: Line, line: Line, body: Body) -> bool:
     return alike and near and line.left < above.right and above.left < line.right
 
 
-def _goes_on(held: Sequence[Line], line: Line, edge: float, cell: bool) -> bool:
+def _goes_on(held: Sequence[Line], line: Line, edge: float) -> bool:
     """Say whether a line continues those held: the last one is full, and this one neither is indented nor an item."""
     last, size = held[-1], line.size
     indent = (line.left - last.left) / size

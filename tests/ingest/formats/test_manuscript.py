@@ -181,9 +181,7 @@ def test_text_of_fields_and_boxes_is_kept_once() -> None:
 
 
 def test_definitions_that_make_no_sense_are_passed_over() -> None:
-    numbering = '<w:abstractNum><w:lvl/></w:abstractNum>' + lists(
-        level(99, "decimal", "%1")
-    )
+    numbering = "<w:abstractNum><w:lvl/></w:abstractNum>" + lists(level(99, "decimal", "%1"))
     styles = style("a", listed(1, 0), "b") + style("b", listed(7, 7), "a")
     assert word(p("文。", '<w:pStyle w:val="a"/>') + p("文。", listed(1, 99)), numbering, styles) == ["文。", "文。"]
 
