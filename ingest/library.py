@@ -6,7 +6,7 @@ from dataclasses import replace
 from ingest.document import Document
 from ingest.links import Link
 from ingest.reading import Reading, by_block, read_structure
-from ingest.references.targets import Targets, resolve_all, targets
+from ingest.references.targets import Aim, NoteAim, Targets, resolve_all, targets
 
 
 def read_library(documents: Sequence[Document]) -> tuple[Reading, ...]:
@@ -24,9 +24,19 @@ def read(document: Document) -> Reading:
 
 def _targets(reading: Reading) -> Targets:
     document = reading.document
-    return targets(
-        document.id, document.title, document.card.ref_prefix, document.text, reading.sections, reading.blocks
-    )
+    prefix, notes = document.card.ref_prefix, _notes(reading)
+    return targets(document.id, document.title, prefix, document.text, reading.sections, reading.blocks, notes)
+
+
+def _notes(reading: Reading) -> dict[str, list[NoteAim]]:
+    """Return the notes that a mark calls, by number, in the order of their marks."""
+    found: dict[str, list[NoteAim]] = {}
+    for links in reading.links.values():
+        for link in links:
+            if link.kind == "noted" and link.target_span:
+                aim = Aim(link.text, link.span, link.text)
+                found.setdefault(link.text, []).append(NoteAim(aim, link.target_span.start))
+    return {label: sorted(notes, key=lambda note: note.called) for label, notes in found.items()}
 
 
 def _linked(reading: Reading, found: Sequence[tuple[int, Link]]) -> Reading:

@@ -16,6 +16,7 @@ LINE = "\n"
 _MARKUP = re.compile(
     r"""
       (?P<note><sup>\s*[\d*]{1,4}\s*</sup>)      # <sup>1</sup>
+    | (?P<caret>(?m:^)[ ]{0,3}\[\^[^\[\]\s]{1,20}\]:|\[\^[^\[\]\s]{1,20}\])  # [^1], and [^1]: before its note
     | (?P<reading><r[tp]\s{0,4}>[^<>\r\n]{0,60}</r[tp]\s{0,4}>)  # <rt>かんじ</rt> beside <ruby>漢字
     | (?P<comment><!--(?:[^<-]|<(?!!--)|-(?!->))*+-->)  # each character is read once
     | (?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]*)?/?>)

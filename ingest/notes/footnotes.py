@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ingest.block import Block
 from ingest.links import Link
-from ingest.notes.marks import Mark, label, marks
+from ingest.notes.marks import IN_BRACKETS, Mark, label, marks
 from ingest.sentence import sentences
 from ingest.spans import Excerpt, Span
 
@@ -20,7 +20,9 @@ _REACH = 80
 """How many blocks behind its mark a note without mark-up may stand."""
 _KEY = 60
 _GAP = 60
-_BARE = re.compile(r"[ \t\u3000]{0,4}(?P<n>(?:脚?注[ \u3000]?|[※*＊])?[0-9０-９]{1,3})[)）.．:：]?[ \t\u3000]+(?=\S)")
+_BARE = re.compile(
+    r"[ \t\u3000]{0,4}(?P<n>(?:脚?注[ \u3000]?|[※*＊])?[0-9０-９]{1,3})(?:[)）.．:：]?[ \t\u3000]+|[)）])(?=\S)"
+)
 _TEXT_KINDS = frozenset(["paragraph", "footnote", "list_item"])
 
 
@@ -56,7 +58,7 @@ def mark_notes(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         name = place.mark.label
         if place.begins and blocks[place.block].kind == "footnote":
             held.setdefault(name, []).append(place.block)
-        elif place.begins:
+        if place.begins:
             heads.setdefault(place.block, []).append((name, place.mark.span.start))
         else:
             calls.setdefault(name, []).append(place.block)
@@ -76,8 +78,11 @@ def _note_starts(
     held: dict[str, list[int]],
 ) -> list[int]:
     """Return where the notes of a block begin; nothing where it holds none."""
-    if not calls or block.kind not in ("paragraph", "list_item"):
+    if not calls or block.kind not in _TEXT_KINDS:
         return []
+    if block.kind == "footnote":
+        inner = [start for name, start in heads[1:] if name in calls]
+        return [min(heads[0][1], block.excerpt.spans[0].start), *inner] if inner else []
     if heads and heads[0][1] <= block.excerpt.spans[0].start:
         return [start for _, start in heads] if all(name in calls for name, _ in heads) else []
     lines = _bare_lines(text, block)
@@ -92,8 +97,24 @@ def link_notes(text: str, blocks: Sequence[Block]) -> tuple[NoteLink, ...]:
         events.setdefault(place.mark.label, []).append(replace(place, begins=begins))
     for place in _bare_notes(text, blocks):
         events.setdefault(place.mark.label, []).append(place)
-    found = [link for same in events.values() for link in _linked(sorted(same, key=lambda p: p.mark.span))]
+    streams = [part for same in events.values() for part in _by_form(sorted(same, key=lambda p: p.mark.span))]
+    found = [link for places in streams for link in _linked(places)]
     return tuple(sorted(found, key=lambda link: link.mark))
+
+
+def _by_form(places: Sequence[_Place]) -> Iterator[Sequence[_Place]]:
+    """Part marks of one label where they have several forms: <sup>1</sup> and [1] are of two series.
+
+    A form in brackets with marks and notes of its own is one series; all the others are another.
+    """
+    called = {place.mark.form for place in places if not place.begins}
+    own = called & IN_BRACKETS & {place.mark.form for place in places if place.begins}
+    if len(called) < 2 or not own:
+        yield places
+        return
+    for form in sorted(own):
+        yield [place for place in places if place.mark.form == form]
+    yield [place for place in places if place.mark.form not in own]
 
 
 def marked_sentences(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, int, Excerpt], ...]:
@@ -148,7 +169,7 @@ def _places(text: str, blocks: Sequence[Block]) -> list[_Place]:
         i = bisect_right(starts, mark.span.start) - 1
         if i >= 0 and not _between(text, spans[i][1], mark.span.start).strip(" \t*_|」』)）"):
             block = spans[i][2]
-        elif i + 1 < len(spans) and not _between(text, mark.span.end, spans[i + 1][0]).strip():
+        elif i + 1 < len(spans) and not _between(text, mark.span.end, spans[i + 1][0]).strip(" \t\r\n\u3000:"):
             block = spans[i + 1][2]
         else:
             continue

@@ -23,27 +23,42 @@ FORMS: tuple[tuple[str, str], ...] = (
     (rf"(?<![(（])(?P<n6>[※†‡]{_D})(?![)）])", "実績«※1»は"),
     (rf"(?<![A-Za-z0-9*＊(（ 　])(?P<n7>[*＊]{_D})(?![*＊A-Za-z0-9)）])", "面積«*1»は"),
     (rf"(?P<n8>[{_SUPERSCRIPTS}]{{1,3}})", "協定«²»に"),
+    # A raised number whose raising is lost: behind a word, before a stop or a particle, not within brackets.
+    (
+        r"(?<=[一-鿿ぁ-ゖァ-ヺー」』])(?P<n9>[0-9０-９]{1,2})[)）](?=[、。，．はがをのにでとも]|[ \t]*$)",
+        "推計によれば«２）»、",
+    ),
 )
-_FIRST = rf"(?=<sup|\[[\^0-9０-９a-z]|[(（〔［注※†‡*＊{_SUPERSCRIPTS}])"
-_ALL = re.compile(_FIRST + "(?:" + "|".join(form for form, _ in FORMS) + ")")
+IN_BRACKETS = frozenset(["n1", "n3"])
+"""The forms that can be a series of their own beside raised numbers: [^1] and [1]."""
+_FIRST = rf"(?=<sup|[0-9０-９]{{1,2}}[)）]|\[[\^0-9０-９a-z]|[(（〔［注※†‡*＊{_SUPERSCRIPTS}])"
+_ALL = re.compile(_FIRST + "(?:" + "|".join(form for form, _ in FORMS) + ")", re.MULTILINE)
+_OPENED = re.compile(r"[(（][^()（）\n]{0,80}$")
+_REACH = 82
 _UNIT = re.compile(r"(?:\d|\b)(?:[kcm]?m|10|[xXyrsnt])$")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark: its place, and its label such as 2, 注1, ※1, written alike for all forms of one number."""
+    """One mark: its place, its label such as 2, 注1, ※1, written alike for all forms of one number, and its form."""
 
     span: Span
     label: str
+    form: str = ""
 
 
 def marks(text: str) -> Iterator[Mark]:
-    """Yield the marks of `text` in order, those at the beginning of a note too. An exponent (km²) is none."""
+    """Yield the marks of `text` in order, those at the beginning of a note too.
+
+    An exponent (km²) is none, nor what refers to another note (前掲（注3）).
+    """
     for match in _ALL.finditer(text):
         name = match.lastgroup or "n0"
         raised = name in ("n0", "n8") and _UNIT.search(text, max(0, match.start() - 4), match.start())
-        if not raised:
-            yield Mark(Span(match.start(), match.end()), label(match[name]))
+        closes = name == "n9" and _OPENED.search(text, max(0, match.start() - _REACH), match.start())
+        referred = text.startswith(("前掲", "後掲"), match.start() - 2) if match.start() >= 2 else False
+        if not raised and not closes and not referred:
+            yield Mark(Span(match.start(), match.end()), label(match[name]), name)
 
 
 def label(printed: str) -> str:

@@ -121,7 +121,7 @@ def _place(printed: str) -> str:
 
 def _plain(printed: str) -> str:
     plain = unicodedata.normalize("NFKC", printed).replace("脚注", "注").replace("注釈", "注")
-    return plain if plain.isascii() else plain.replace(" ", "")
+    return plain if plain.isascii() else re.sub(r"[前後]掲|[ ()]", "", plain)
 
 
 _KEYS: dict[str, Callable[[str], str]] = {"figure": _figure, "material": _figure, "section": _place, "article": _place}

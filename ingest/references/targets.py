@@ -1,6 +1,7 @@
 """References to links: what a document offers as targets, and where in the library a reference leads."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -28,8 +29,19 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteAim:
+    """A note that can be referred to, and the place of what its mark stands in."""
+
+    aim: Aim
+    called: int
+
+
+@dataclass(frozen=True, slots=True)
 class Targets:
-    """What one document offers: sections by path and by number, articles from 条 on, figures and materials by key."""
+    """What one document offers: sections by path and by number, articles from 条 on, figures and materials by key.
+
+    `notes` are by number (注3, 3), in the order of their marks.
+    """
 
     document_id: str
     title: str
@@ -39,10 +51,17 @@ class Targets:
     articles: Mapping[tuple[Part, ...], Aim] = field(default_factory=dict)
     numbers: Mapping[str, Aim] = field(default_factory=dict)
     named: Mapping[str, Aim] = field(default_factory=dict)
+    notes: Mapping[str, Sequence[NoteAim]] = field(default_factory=dict)
 
 
 def targets(
-    document_id: str, title: str, prefix: str, text: str, sections: Sequence[Section], blocks: Sequence[Block]
+    document_id: str,
+    title: str,
+    prefix: str,
+    text: str,
+    sections: Sequence[Section],
+    blocks: Sequence[Block],
+    notes: Mapping[str, Sequence[NoteAim]] | None = None,
 ) -> Targets:
     """Index what a document offers. `prefix` is the card's `ref_prefix`; of two equal places the first counts."""
     outer = path(prefix)
@@ -58,7 +77,9 @@ def targets(
             numbers.setdefault(whole[-1][1] if whole and not whole[-1][0] else "", aim)
     articles.pop((), None)
     numbers.pop("", None)
-    return Targets(document_id, title, outer, paths, places, articles, numbers, _named(text, sections, blocks))
+    return Targets(
+        document_id, title, outer, paths, places, articles, numbers, _named(text, sections, blocks), notes or {}
+    )
 
 
 def _own_path(section: Section) -> tuple[Part, ...]:
@@ -114,6 +135,8 @@ def resolve(
     at = span or reference.span
     for shelf in (own,) if reference.loose else (own, *others):
         aim = _nearby(place, here, own) if reference.loose else _aim(reference, place, key, shelf, shelf is own)
+        if reference.kind == "note" and shelf is own:
+            aim = _note(reference, key, at.start, own)
         if aim:
             return Link("reference", reference.text, at, aim.key, aim.span, shelf.document_id, reference.name)
     named = reference.act + ", " * key.isascii() if reference.act else ""
@@ -211,6 +234,20 @@ def _aim(reference: Reference, place: tuple[Part, ...], key: str, shelf: Targets
     if reference.kind == "section":
         return _section(place, key, shelf, own)
     return _article(place, shelf) if own or reference.act else None
+
+
+def _note(reference: Reference, key: str, at: int, own: Targets) -> Aim | None:
+    """Return the note with this number: the only one, or of several the one whose mark stands last before `at`.
+
+    後掲 looks forward from there.
+    """
+    number = re.fullmatch(r"(?:注|(?:foot)?note )(\d{1,3})", key)
+    found = (own.notes.get(f"注{number[1]}") or own.notes.get(number[1]) or ()) if number else ()
+    if len(found) < 2:
+        return found[0].aim if found else None
+    i = bisect_left(found, at, key=lambda note: note.called)
+    i -= 0 if reference.text.startswith("後掲") else 1
+    return found[i].aim if 0 <= i < len(found) else None
 
 
 def _same_title(name: str, title: str) -> bool:

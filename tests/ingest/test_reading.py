@@ -145,6 +145,18 @@ def test_a_section_of_notes_keeps_them() -> None:
     assert next(passage for passage in passages(reading) if passage.kind == "footnote").section_ref == "2"
 
 
+def test_marks_and_labels_of_markdown_notes_are_not_shown() -> None:
+    assert shown("計画[^a]を定める。\n\n[^a]: 港湾計画をいう。\n") == ["計画を定める。", "港湾計画をいう。"]
+
+
+def test_a_reference_to_a_note_leads_to_the_note_above_with_its_number() -> None:
+    text = "甲(注1)だ。\n\n（注1）注甲\n\n# 2 次\n\n乙(注1)だ。前掲注１のとおり。\n\n（注1）注乙\n"
+    links = [link for passage in passages(read(document(text))) for link in passage.links if link.kind == "reference"]
+    assert [(link.text, link.target_span and link.target_span.start) for link in links] == [
+        ("前掲注１", text.index("（注1）注乙"))
+    ]
+
+
 def test_ruby_beside_a_word_is_not_shown_in_it() -> None:
     ruby = "<ruby>閲覧履歴<rp>(</rp><rt>えつらんりれき</rt><rp>)</rp></ruby>を読む<ruby>者<rt>もの</rt></ruby>。"
     assert shown(ruby) == ["閲覧履歴を読む者。"]

@@ -50,7 +50,18 @@ def test_a_mark_is_read_in_each_form(example: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["面積は12 km²である", "10 m<sup>2</sup>", "**1** 概要", "[1](page)", "(3) 概要", "脚注4参照"]
+    "text",
+    [
+        "（平成30）、（昨年度は2）、",
+        "前掲（注3）を見る",
+        "1）目的、2）対象",
+        "面積は12 km²である",
+        "10 m<sup>2</sup>",
+        "**1** 概要",
+        "[1](page)",
+        "(3) 概要",
+        "脚注4参照",
+    ],
 )
 def test_an_exponent_a_link_or_a_number_is_no_mark(text: str) -> None:
     assert list(marks(text)) == []
@@ -115,6 +126,7 @@ def test_numbered_lines_without_marks_before_them_stay_paragraphs() -> None:
         ("協定¹を結ぶ。\n\n¹ 正式名称", "1"),
         ("長官注１）と会う。\n\n注１）当時", "注1"),
         ("長官（注1）と会う。\n\n注1 当時", "注1"),
+        ("推計によれば２）、減る。\n\n２）将来推計", "2"),
     ],
 )
 def test_notes_are_found_in_every_form(text: str, label: str) -> None:
@@ -126,6 +138,17 @@ def test_notes_are_found_in_every_form(text: str, label: str) -> None:
 def test_a_mark_without_a_note_and_a_note_without_a_mark_have_no_link() -> None:
     text = "甲<sup>1</sup>だ。\n\n<sup>2</sup> 注"
     assert pairs(text, "paragraph", "footnote") == []
+
+
+def test_bracketed_marks_are_a_series_beside_raised_ones() -> None:
+    text = "甲<sup>1</sup>と乙[1]だ。\n\n1 注甲\n\n[1] 文献乙\n\n丙<sup>1</sup>だ。\n\n<sup>1</sup> 注丙"
+    found = pairs(text, "paragraph", "paragraph", "paragraph", "paragraph", "footnote")
+    assert [n for _, _, n in found] == ["1 注甲", "[1] 文献乙", "注丙"]
+
+
+def test_a_note_may_hold_the_next_one_on_its_next_line() -> None:
+    text = "甲※1と乙[2]だ。\n\n※1 注甲\n[2] 注乙"
+    assert [n for _, _, n in pairs(text, "paragraph", "footnote")] == ["※1 注甲", "[2] 注乙"]
 
 
 def test_links_lead_there_and_back() -> None:
