@@ -9,7 +9,8 @@ HakushoError
 │   ├── IndexMissing   there is no index at the location
 │   ├── IndexMismatch  the index was made by other settings, or is damaged
 │   └── BuildError     a build could not be finished (the old index stays)
-└── CitationError      a citation does not resolve to its place in the source
+├── CitationError      a citation does not resolve to its place in the source
+└── GoldenError        a golden set cannot be read, written or used
 
 Every message is bilingual: `error.ja` and `error.en` are one clear sentence each and say what to do.
 """
@@ -87,3 +88,9 @@ class CitationError(HakushoError):
     """A citation does not resolve to its place in the source."""
 
     code = "citation"
+
+
+class GoldenError(HakushoError):
+    """A golden set cannot be read, written or used."""
+
+    code = "golden"

@@ -126,12 +126,14 @@ def _speaks(arguments: list[str]) -> str:
 
 def main() -> None:
     """Run the command; one clear sentence and a non-zero status for anything a user can mend."""
+    from ui.eval_commands import eval_app
     from ui.index_commands import index_app
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     app.add_typer(index_app, name="index")
+    app.add_typer(eval_app, name="eval")
     try:
         app()
     except HakushoError as error:
