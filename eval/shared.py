@@ -30,7 +30,7 @@ MASKED = (
         "15(平成27)年11月",
     ),
     Masked("name in Latin letters", r"[A-Za-z][A-Za-z0-9&.,'+/-]{3,}", "AllianceCoordinationMechanism"),
-    Masked("name in katakana", r"[ァ-ヴー]{2,}(?:・[ァ-ヴー]{2,})+", "セオドア・ルーズヴェルト"),
+    Masked("name in katakana", r"[ァ-ヴー]{2,30}(?:・[ァ-ヴー]{2,30}){1,9}", "セオドア・ルーズヴェルト"),
 )
 _MASK = re.compile("|".join(f"(?:{masked.form})" for masked in MASKED))
 
