@@ -35,6 +35,10 @@ _THIS = re.compile(
 _AND = re.compile(r"^(?:及び|並びに|又は|または|また|なお|ただし|その他)")
 _NO_TITLE = re.compile(r"以下|昭和|平成|令和|明治|大正|注|※|当時|[0-9０-９]+[)）]?$")
 _INSIDE_NAME = re.compile(r"[一-鿿々ァ-ヶーA-Za-z0-9０-９・]")
+_KANA_NAME = re.compile(
+    r"(?:(?=[一-鿿々])|(?<![ぁ-ん一-鿿々・]))(?:(?:[一-鿿々]{1,2}(?!の))?[ぁ-ん]{1,4}・){1,4}[一-鿿々]{0,2}[ぁ-ん]{1,4}$"
+)
+_LISTED = re.compile(r"^.{1,60}(?:法律|法|条約|協定|政令|省令|規則|条例|規程)・(?=.)")
 _ENGLISH_ACT = r"(?:[A-Z][\w’'-]{1,20}\s(?:(?:of|and|on|the|for)\s){0,3}){1,8}?"
 _ENGLISH_NOUN = (
     r"(?:Act|Law|Treaty|Convention|Charter|Constitution|Regulations?|Agreement|Code|Protocol|Plan|Strategy|Report)\b"
@@ -120,9 +124,14 @@ def _statute(window: str) -> str:
 
 
 def _noun(window: str) -> str:
-    """Return the run of kanji, katakana and Latin characters at the end of the window."""
+    """Return the run of kanji, katakana and Latin characters at the end of the window, without names listed before it.
+
+    Words in hiragana belong to it where points part them: 子ども・子育て支援法.
+    """
     i = len(window)
     while i and _INSIDE_NAME.match(window[i - 1]):
         i -= 1
-    name = window[i:]
+    kana = _KANA_NAME.search(window, 0, i) if i else None
+    i = kana.start() if kana else i
+    name = _LISTED.sub("", window[i:])
     return "" if len(name) < 2 else name

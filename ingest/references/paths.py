@@ -12,7 +12,7 @@ Part = tuple[str, str]
 
 _COUNT = r"(?:\d{1,4}|[〇一二三四五六七八九十百]{1,7}|[IVXLC]{1,7})"
 _STEP = re.compile(
-    rf"第?\s?(?P<n>{_COUNT})\s?(?P<unit>[編部章節款目条項号])(?:の(?P<sub>{_COUNT}))?"
+    rf"第?\s?(?P<n>{_COUNT})\s?(?P<unit>[編部章節款目条項号])(?P<sub>(?:の{_COUNT}){{0,3}})"
     r"|(?P<english>[Aa]rticle|[Aa]rt\.|[Ss]ection|[Ss]ec\.|[Cc]hapter|[Pp]art|[Pp]aragraph|§)s?\s?(?P<label>[\d.]{1,20}|[IVXLC]{1,6})"
     r"|\((?P<inner>[0-9A-Za-zア-ン]{1,4})\)|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,6})|(?P<bare>\d{1,4}|[IVXLC]{1,5}(?![A-Za-z])|[ア-ン](?![ア-ンー])|[a-z](?!\w))"
 )
@@ -39,7 +39,7 @@ def path(written: str, in_article: bool = False) -> tuple[Part, ...]:
 
 def _part(match: re.Match[str], in_article: bool) -> Part:
     if unit := match["unit"]:
-        number = arabic(match["n"]) + (f"の{arabic(match['sub'])}" if match["sub"] else "")
+        number = "の".join(arabic(part) for part in (match["n"] + match["sub"]).split("の"))
         return ("" if unit == "項" and not in_article else unit), number
     if match["english"]:
         label = match["label"].rstrip(".")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ingest.references.forms import ALL, COUNT, KINDS, ROWS, ReferenceKind
+from ingest.references.forms import ALL, COUNT, DASHED, KINDS, ROWS, ReferenceKind
 from ingest.references.naming import title_behind, work_around
 from ingest.references.paths import label, path, written
 from ingest.spans import Span
@@ -37,7 +37,8 @@ class Reference:
 class _Before:
     """What 同条, 同節 and 同法 take up: the last article with its act, the last law named, the last section.
 
-    `end` is where the article was named, in the text at hand.
+    `end` is where the article was named, in the text at hand; `relative`: it was 前項, 次条 and the like, and what is
+    listed behind it is not of the article before.
     """
 
     article: str = ""
@@ -45,6 +46,7 @@ class _Before:
     law: str = ""
     section: str = ""
     end: int = -1
+    relative: bool = False
 
 
 def references(text: str) -> tuple[Reference, ...]:
@@ -75,12 +77,14 @@ def _read(text: str, match: re.Match[str], before: _Before) -> tuple[Reference, 
     if row == "loose":
         return Reference(span, kind, key, printed, loose=True), before
     if kind == "article":
-        listed = before.end >= 0 and bool(_AND.fullmatch(text[before.end : span.start][:5])) and bool(_ITEM.match(key))
-        key = _taken_up("同条" + key if listed else key, before.article)
-        named = listed or printed.startswith(_SAME)
+        joined = before.end >= 0 and bool(_AND.fullmatch(text[before.end : span.start][:5]))
+        listed = joined and not before.relative
+        key = _taken_up("同条" + key if listed and _ITEM.match(key) else key, before.article)
+        named = (listed and key.startswith("第")) or printed.startswith(_SAME)
         act = before.act if named else work_around(text, span, kind, before.law)
         article, of = (key, act) if "条" in key else (before.article, before.act)
-        after = _Before(article, of, act or before.law, before.section, span.end)
+        relative = "条" not in key and (key.startswith(("前", "次", "本")) or (joined and before.relative))
+        after = _Before(article, of, act or before.law, before.section, span.end, relative)
         return Reference(span, kind, key, printed, name, act), after
     if kind == "section":
         key = _taken_up(key, before.section)
@@ -95,7 +99,7 @@ def _read(text: str, match: re.Match[str], before: _Before) -> tuple[Reference, 
 def _figure(printed: str) -> str:
     """Write a figure's or a material's number in one way: 図１－２ as 図1-2, 第一表 as 表1, 別表第一 as 別表1."""
     plain = printed.replace(" ", "").replace("\u3000", "")
-    if match := re.fullmatch(rf"第({COUNT})([図表])", plain):
+    if match := re.fullmatch(rf"第({DASHED}|{COUNT})([図表])", plain):
         return match[2] + label(match[1])
     word = re.match(r"[^0-9０-９A-ZⅠ-Ⅻ第一二三四五六七八九十百]+", plain)
     if word is None or plain.isascii():
@@ -136,6 +140,6 @@ def _taken_up(key: str, before: str) -> str:
     """Put what stood before in the place of 同条, 同項, 同節; without one before, the word stays."""
     for word, unit in _CUTS:
         if key.startswith(word):
-            known = re.match(rf".*?(?:第[^第]{{1,9}}|[前次本]){unit}(?:の\d{{1,3}})?", before)
+            known = re.match(rf".*?(?:第[^第]{{1,9}}|[前次本]){unit}(?:の\d{{1,3}}){{0,3}}", before)
             return known[0] + key[len(word) :] if known else key
     return key

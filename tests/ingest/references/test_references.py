@@ -74,6 +74,9 @@ def test_the_title_in_brackets_behind_a_reference_is_its_name() -> None:
         ("「港湾計画」（令和4年策定）の第3章", "港湾計画"),
         ("実証要領の第8条", "実証要領"),
         ("この指針の第3章", ""),
+        ("ふるさと・まち活性法（令和2年法律第1号）第3条", "ふるさと・まち活性法"),
+        ("及び子ども・子育て支援法第7条", "子ども・子育て支援法"),
+        ("港湾法・道路法第3条", "道路法"),
     ],
 )
 def test_the_work_named_in_front_is_kept_with_the_reference(text: str, act: str) -> None:
@@ -85,8 +88,20 @@ def test_the_same_law_is_the_one_named_before() -> None:
         "港湾法",
         "港湾法",
         "港湾法",
-        "",
+        "港湾法",
     ]
+
+
+def test_articles_listed_behind_one_are_of_its_law() -> None:
+    assert [r.act for r in references("港湾法第4条・第5条、第7条から第9条まで及び道路法第3条")] == [
+        *["港湾法"] * 4,
+        "道路法",
+    ]
+    assert [r.act for r in references("港湾法第4条により、市長は第5条を")] == ["港湾法", ""]
+
+
+def test_a_paragraph_listed_behind_one_of_this_article_is_of_none_named_before() -> None:
+    assert [r.key for r in references("港湾法第9条による。次項及び第5項に定める")] == ["第9条", "次項", "第5項"]
 
 
 @given(st.text(alphabet=SIGNS) | st.text())
