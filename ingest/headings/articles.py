@@ -19,6 +19,8 @@ ARTICLE = re.compile(
     rf"{_WHITE}{{0,20}}{_BOLD}(?P<n>[第제][ \u3000]?(?P<count>{_COUNT})[ \u3000]?[条條조](?P<branch>{_BRANCH}))"
     rf"(?:[ \u3000]?(?P<caption>[（(][^（）()\r\n]{{1,60}}[）)]))?{_BOLD}(?=\s|$)"
 )
+# In an outline of rules (要綱) an article is 第１ alone, below the words in brackets that it is about.
+CLAUSE = re.compile(rf"{_WHITE}{{0,20}}{_BOLD}(?P<n>第[ \u3000]?(?P<count>{_COUNT})(?P<branch>{_BRANCH})){_BOLD}(?=\s)")
 CAPTION = re.compile(
     rf"{_WHITE}{{0,20}}{_BOLD}[（(【〔](?P<words>[^（）()【】〔〕\r\n。]{{1,60}})[）)】〕]{_BOLD}{_WHITE}{{0,20}}$"
 )
@@ -90,9 +92,12 @@ class Articles:
         return number
 
 
-def article(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the match of a 条 at the start of the line [start, end) where a sentence stands behind it, else None."""
-    match = ARTICLE.match(text, start, end)
+def article(text: str, start: int, end: int, captioned: bool = False) -> re.Match[str] | None:
+    """Return the match of a 条 at the start of the line [start, end) where a sentence stands behind it, else None.
+
+    `captioned`: words in brackets stand above it, so that 第１ alone may be one, too.
+    """
+    match = ARTICLE.match(text, start, end) or (CLAUSE.match(text, start, end) if captioned else None)
     if match is None:
         return None
     rest = text[match.end() : end].strip()

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from ingest.headings.articles import CAPTION, Articles, article
 from ingest.headings.counts import KOREAN, half_width
 from ingest.headings.heading import Heading, heading, is_short
+from ingest.headings.matter import is_matter
 from ingest.headings.numbering import Number, read_number, unit
 from ingest.headings.questions import question
+from ingest.headings.wrapped import joined_title, title_end
 from ingest.markup import inline
 from ingest.scan import Stretch
 from ingest.spans import Span, trimmed
@@ -32,7 +34,7 @@ _SHORT_LINE = 20
 _SHORT_LABEL = 30
 _TITLE = 40
 # What has its title on a line of its own, in print.
-_ENTITLED = frozenset("編部章節")
+_ENTITLED = frozenset({"編", "部", "章", "節", "Part", "Chapter"})
 # Stretches to which a text without blank lines adds the lines that follow.
 _HOLDS_LINES = frozenset({"paragraph", "list_item", "footnote", "reference"})
 _MARKUP = re.compile(r"[<*\[!\\\ufeff_`&$~]")
@@ -41,7 +43,10 @@ _BOLD = re.compile(r"\s*(?:\*\*[^*\r\n]{1,80}\*\*|__[^_\r\n]{1,80}__)\s*$")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line of a stretch; `fresh` says that no sentence runs into it, `full` that it fills its column."""
+    """One line of a stretch; `fresh` says that no sentence runs into it, `full` that it fills its column.
+
+    `below` is the line that underlines it, `after` the next one of its stretch, the last of it if `ends`.
+    """
 
     stretch: Stretch
     start: int
@@ -50,6 +55,8 @@ class _Line:
     fresh: bool
     full: bool
     below: Span | None
+    after: Span | None
+    ends: bool
 
 
 def find_headings(text: str, stretches: Sequence[Stretch]) -> list[Heading]:
@@ -109,13 +116,15 @@ class _Finder:
     def line(self, line: _Line) -> None:
         """Take a line without marks, as what it can be first."""
         text = self._text
+        if self.found and line.end <= (self.found[-1].end or 0):
+            return
         if line.below is None and not _OPENS.match(text, line.start, line.end):
             self._plain(line)
         elif found := self._articles.unit(text, line.start, line.end):
             title = text[found.start : found.end]
             self._add(Heading(title, found.start, line.number, 0, found.number, found.end, kind="item"))
             self._gap = line.end - found.end
-        elif match := article(text, line.start, line.end):
+        elif match := article(text, line.start, line.end, self._caption is not None):
             self._article(match, line.stretch, line)
         elif CAPTION.match(text, line.start, line.end) and not read_number(text[line.start : line.end]):
             self._settle_caption()
@@ -124,7 +133,7 @@ class _Finder:
             if one.number is None or one.number.named:
                 self._articles.opened(one.number)
             self._add(one)
-            self._gap = line.end - (one.end or line.end)
+            self._gap = max(0, line.end - (one.end or line.end))
         else:
             self._plain(line)
 
@@ -139,6 +148,10 @@ class _Finder:
             if 0 < len(title) <= _TITLE and is_short(title):
                 self._entitle(title, line.start, line.end, 0)
                 return
+        if line.start == line.stretch.start and is_matter(self._text[line.start : line.end]):
+            self._articles.opened(None)
+            self._add(heading(self._text[line.start : line.end].strip(), line.start, line.number, 0, line.end))
+            return
         self.body(line.start, line.end)
 
     def _lacks_title(self, hashes: int) -> bool:
@@ -146,7 +159,7 @@ class _Finder:
         last = self.found[-1] if self.found and self._gap == 0 and self._caption is None else None
         if last is None or last.caption is not None or last.number is None or not last.number.value:
             return False
-        bare = len("".join(last.title.split())) == len(last.number.reference)
+        bare = len("".join(last.title.split())) == len("".join(last.number.reference.split()))
         return bare and last.number.kind in _ENTITLED and (not last.hashes or hashes <= last.hashes)
 
     def _entitle(self, title: str, start: int, end: int, hashes: int) -> None:
@@ -164,7 +177,7 @@ class _Finder:
             unit("条", re.sub("[의之]", "の", match["count"] + match["branch"])),
             reference=half_width("".join(match["n"].split())),
         )
-        title = match["n"] + (match["caption"] or "")
+        title = match["n"] + (match.groupdict().get("caption") or "")
         place = line.number if line else stretch.line
         hashes = 0 if line else stretch.hashes
         self._articles.opened(number)
@@ -212,17 +225,21 @@ def _lines(text: str, stretch: Stretch, after: Stretch | None) -> Iterator[_Line
     """Yield the lines of a stretch; a rule right below the last one underlines it."""
     number, at, fresh = stretch.line, stretch.start, True
     matches = list(_LINE.finditer(text, stretch.start, stretch.end))
-    width = max((m.end() - m.start() for m in matches), default=0)
+    sizes = [m.end() - m.start() for m in matches]
+    width = max(sizes, default=0)
+    column = sum(size * 20 >= width * 19 for size in sizes) > 1
     for i, match in enumerate(matches):
         number += _breaks(text, at, match.start())
         at = match.start()
         following = matches[i + 1].span() if i + 1 < len(matches) else None
+        after_it = Span(*following) if following else None
         if following is None and after is not None and after.kind == "rule" and after.line == number + 1:
             following = _line_of(after)
         below = Span(*following) if following and _UNDERLINE.match(text, *following) else None
         size = match.end() - match.start()
-        full = size * 20 >= width * 19 and 2 < len(matches) > i + 1
-        yield _Line(stretch, match.start(), match.end(), number, fresh, full, below)
+        full = column and size * 20 >= width * 19 and 2 < len(matches) > i + 1
+        ends = i + 2 >= len(matches)
+        yield _Line(stretch, match.start(), match.end(), number, fresh, full, below, after_it, ends)
         tail = text[max(match.start(), match.end() - 8) : match.end()].rstrip()
         fresh = tail.endswith(_ENDED) or size <= max(_SHORT_LINE, width * 4 // 5)
 
@@ -250,9 +267,17 @@ def _unmarked(text: str, line: _Line, fresh: bool) -> Heading | None:
     if found.kind == "box":
         return found if first or (fresh and len(title) <= _SHORT_LABEL) else None
     if found.number is not None:
-        return found if fresh and not (line.full and found.number.kind == "1") else None
+        return _whole(text, line, found) if fresh and not (line.full and found.number.kind == "1") else None
     bold = line.stretch.alone and line.stretch.lines == 1 and _BOLD.match(text, line.start, line.end)
     return found if bold else None
+
+
+def _whole(text: str, line: _Line, found: Heading) -> Heading | None:
+    """Return a numbered title with its second line where it has one; None where the two are a sentence."""
+    end = title_end(text, line.start, line.end, line.after, line.ends)
+    if end is None or end == line.end:
+        return None if end is None else found
+    return replace(found, title=joined_title(found.title, text[line.end : end]), end=end)
 
 
 def _shown(text: str, start: int, end: int) -> str:

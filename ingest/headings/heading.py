@@ -17,6 +17,7 @@ _NO_END = re.compile(r"(?:[。、，,;；!！]|(?<![A-Z0-9])\.|ます|ました|
 _CONTENTS = re.compile(
     r"(?:[.．・…‥\s]{3,40}[\d０-９]{1,4}|[（(]第[^（）()]{1,12}条(?:[^（）()関係]{1,3}第[^（）()]{1,12}条[^（）()関係]{0,6})?[)）])$"
 )
+_LATIN_STOP = re.compile(r"[a-z]{3}[.;] [A-Z]")
 _CONTENTS_ENDS = frozenset("0123456789０１２３４５６７８９)）")
 _SPEAKER = re.compile(r"[○◯●◎◆■]\S{1,24}[\u3000 ]+\S")
 
@@ -63,7 +64,7 @@ def is_short(title: str) -> bool:
     """Say whether a text has few words and is no sentence."""
     if len(title) > _LONGEST and not (title.isascii() and len(title) <= _LONGEST_LATIN):
         return False
-    if "。" in title or "\n" in title:
+    if "。" in title or "\n" in title or _LATIN_STOP.search(title):
         return False
     return (is_contents(title) or _NO_END.search(title[-12:]) is None) and _SPEAKER.match(title) is None
 

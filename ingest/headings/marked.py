@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.headings.heading import Heading
 from ingest.headings.levels import Levels
+from ingest.headings.matter import is_matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +37,4 @@ def marked(headings: Sequence[Heading], order: Levels) -> Marked:
 def _title(headings: Sequence[Heading]) -> Heading | None:
     """Return the first heading where it alone has one `#` and no number."""
     top = [h for h in headings if h.hashes == 1 and h.number is None and h.kind == "section"]
-    return headings[0] if len(headings) > 1 and top == headings[:1] else None
+    return headings[0] if len(headings) > 1 and top == headings[:1] and not is_matter(headings[0].title) else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ingest.headings.heading import Heading, SectionKind
 from ingest.headings.levels import Levels, levels
 from ingest.headings.marked import Marked, marked
+from ingest.headings.matter import is_front
 from ingest.headings.numbering import Number
 
 _ONE_BOX = 120
@@ -157,7 +158,7 @@ class _Nester:
             return True
         if not outer.hashes or _ALONE.match(outer.title):
             return False
-        return h.hashes == 0 or outer.hashes < h.hashes
+        return not is_front(outer.title) if h.hashes == 0 else outer.hashes < h.hashes
 
     def _is_sure(self, number: Number, at: int | None, ordered: bool) -> bool:
         parent = self._open[-1].heading.number if self._open else None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.headings.heading import Heading, SectionKind, heading, may_be_heading
+from ingest.headings.matter import with_matter
 from ingest.headings.nesting import Nested, nested
 from ingest.headings.numbering import Number
 from ingest.headings.series import standing
@@ -49,7 +50,7 @@ def outline(headings: Sequence[Heading], prefix: str, title: str) -> tuple[tuple
     refused = {h.start for h in headings}
     number: dict[int, Number | None] = {0: None}
     index: dict[int | None, int] = {None: 0}
-    tree = nested(standing(headings))
+    tree = nested(with_matter(standing(headings)))
     divided = {
         n.parent for n in tree if n is not None and n.heading.number is not None and n.heading.number.kind == "項"
     }

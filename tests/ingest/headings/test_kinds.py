@@ -1,8 +1,11 @@
 """Outlines of the kinds of documents that offices and companies publish, each written as its kind is printed."""
 
+import re
+
 import pytest
 
 from ingest import read
+from ingest.headings.matter import MATTER, is_matter
 from tests.ingest.headings.outlines import references, sections, titles, with_bodies
 from tests.sources import document
 
@@ -88,3 +91,65 @@ def test_articles_of_korean_and_chinese_laws_have_their_text_behind_them() -> No
     assert references(korean) == ["제1장", "제1장제1조", "제1장제1조의2"]
     chinese = "第一条　为了保护海岛，制定本条例。\n\n第二条　海岛，包括：\n（一）有居民海岛；\n（二）无居民海岛。\n"
     assert titles(chinese) == ["第一条", "第二条"]
+
+
+def test_an_outline_of_rules_has_articles_without_their_last_word() -> None:
+    text = (
+        "見本補助金交付要綱\n\n（趣旨）\n第１　知事は、補助金を交付する。\n\n（対象者）\n第２　対象は、次の者とする。\n"
+        "（１）市町村\n（２）組合\n\n（補助率）\n第３　補助率は、２分の１とする。\n２　前項は、離島を除く。\n"
+    )
+    assert references(text) == ["第1", "第2", "・第2第1号", "・第2第2号", "第3", "・第3第2項"]
+    assert titles(text)[0] == "第１（趣旨）"
+
+
+def test_a_title_that_goes_on_below_is_one() -> None:
+    text = (
+        "第１　方針\n\n１　住み慣れた地域で自分らしい暮らしを続けることができるようにするた\nめの体制の整備\n\n"
+        "本文。\n\n２　質の高い医療の提供\n\n本文。\n\n"
+        "第２　医療と介護の総合的な確保に関する目標を達成するための事業に関す\nる事項\n\n本文。\n"
+    )
+    assert titles(text)[1] == "１　住み慣れた地域で自分らしい暮らしを続けることができるようにするための体制の整備"
+    assert titles(text)[3] == "第２　医療と介護の総合的な確保に関する目標を達成するための事業に関する事項"
+    blocks = [b.excerpt.text(text) for b in read(document(text)).blocks]
+    assert blocks == ["本文。"] * 3
+
+
+def test_a_numbered_sentence_that_goes_on_below_is_no_title() -> None:
+    text = (
+        "１　この手引きは、情報システムの調達の適正化を図るため、各部局が遵守\nすべき事項を定める。\n\n"
+        "２　各部局は、調達に当たっては、競争性及び透明性を確保し、公正な手続\nを行うこと。\n\n"
+        "３　調達の責任者は、課長級以上の職員をもって充て、毎年度その氏名を公表\nする。\n"
+    )
+    assert titles(text) == []
+    english = "1.1 Criminal actors target hospitals, schools and councils. In\n2021 there were many.\n\n1.2 So it is.\n"
+    assert titles(english) == []
+
+
+def test_the_longest_line_of_a_paragraph_may_be_a_title() -> None:
+    assert titles("１．人への投資と分配の好循環\n（１）教育\n本文である。\n\n２．雇用\n本文である。\n")[0].startswith(
+        "１．"
+    )
+
+
+@pytest.mark.parametrize(
+    ("front", "back"), [("はじめに", "おわりに"), ("序　文", "参考資料"), ("EXECUTIVE SUMMARY", "Glossary")]
+)
+def test_words_before_the_first_chapter_and_behind_the_last_are_headings(front: str, back: str) -> None:
+    text = with_bodies(front, "第１章 現状", "１ 人口", "第２章 対策", back)
+    assert references(text) == [front, "第1章", "第1章 1", "第2章", back]
+
+
+def test_numbers_begin_again_in_the_matter_behind_the_last_chapter() -> None:
+    text = with_bodies("第１ 現状", "１ 人口", "２ 財政", "第２ 対策", "参考資料", "１ 名簿", "２ 経過")
+    assert [s.path[:-1] for s in sections(text)[-2:]] == [("参考資料",)] * 2
+
+
+def test_the_same_words_within_a_chapter_or_among_marks_are_text() -> None:
+    assert titles(with_bodies("第１章 現状", "はじめに", "おわりに", "第２章 対策")) == ["第１章 現状", "第２章 対策"]
+    assert titles(with_bodies("はじめに", "# 第１章 現状", "# 第２章 対策")) == ["第１章 現状", "第２章 対策"]
+
+
+@pytest.mark.parametrize(("pattern", "example"), MATTER, ids=[example for _, example in MATTER])
+def test_each_row_of_matter_has_its_example(pattern: re.Pattern[str], example: str) -> None:
+    assert pattern.fullmatch("".join(example.split()))
+    assert is_matter(example)
