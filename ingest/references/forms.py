@@ -78,7 +78,7 @@ GRAMMAR: tuple[tuple[ReferenceKind, str, tuple[str, ...]], ...] = (
     ),
     (
         "section",
-        rf"(?:\b{_EN_UNIT}\s|§\s?){_EN_LABEL}(?:,?\s(?:{_EN_UNIT}|[Aa]rticle)\s{_EN_LABEL}){{0,3}}(?:\([0-9a-z]{{1,4}}\)){{0,3}}",
+        rf"(?:\b{_EN_UNIT}\s|§\s?(?=[0-9])){_EN_LABEL}(?:,?\s(?:{_EN_UNIT}|[Aa]rticle)\s{_EN_LABEL}){{0,3}}(?:\([0-9a-z]{{1,4}}\)){{0,3}}",
         ("See «Section 3»", "«Part II, Chapter 3»", "in «Chapter IV» of", "«§ 3.2(b)»", "a section of"),
     ),
     (

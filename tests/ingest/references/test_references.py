@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.references.forms import GRAMMAR, LOOSE
@@ -104,6 +104,7 @@ def test_a_paragraph_listed_behind_one_of_this_article_is_of_none_named_before()
     assert [r.key for r in references("港湾法第9条による。次項及び第5項に定める")] == ["第9条", "次項", "第5項"]
 
 
+@example("§A")
 @given(st.text(alphabet=SIGNS) | st.text())
 def test_any_text_is_read_and_every_span_shows_what_is_printed(text: str) -> None:
     found = references(text)
