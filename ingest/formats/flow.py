@@ -1,11 +1,13 @@
 """A tree of HTML to flat blocks: headings, paragraphs, lists and tables, one behind the other, spaces as they show."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
 from ingest.formats.east import is_east_asian
+from ingest.formats.enumerals import enumeral
 
 _INLINE = frozenset(
     [
@@ -56,6 +58,28 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LISTS = frozenset(["ul", "ol"])
 _DEEPEST_LIST = 6
 _LONGEST_LIST = 200
+_STYLE = re.compile(r"list-style(?:-type)?\s{0,9}:\s{0,9}([a-z-]{1,30})", re.IGNORECASE)
+# The types of HTML and CSS Counter Styles as formats of `ingest.formats.enumerals`, with the sign behind the count.
+_TYPES = {
+    "a": ("lowerLetter", "."),
+    "A": ("upperLetter", "."),
+    "i": ("lowerRoman", "."),
+    "I": ("upperRoman", "."),
+    "lower-alpha": ("lowerLetter", "."),
+    "lower-latin": ("lowerLetter", "."),
+    "upper-alpha": ("upperLetter", "."),
+    "upper-latin": ("upperLetter", "."),
+    "lower-roman": ("lowerRoman", "."),
+    "upper-roman": ("upperRoman", "."),
+    "decimal-leading-zero": ("decimalZero", "."),
+    "katakana": ("aiueoFullWidth", "、"),
+    "katakana-iroha": ("irohaFullWidth", "、"),
+    "cjk-ideographic": ("japaneseCounting", "、"),
+    "cjk-decimal": ("ideographDigital", "、"),
+    "japanese-informal": ("japaneseCounting", "、"),
+    "none": ("none", ""),
+}
+_PARAGRAPHS = re.compile(r"(?:<br>[ \u3000\xa0]*){2,}|<br>(?=[ ]*[\u3000\xa0])")
 _NOTE_TEXT = re.compile(r"(?:footnote|endnote)-\d{1,9}")
 _LINES = re.compile(r"[ \t\f]*[\r\n][ \t\f\r\n]*")
 _SPACES = re.compile(r"[ \t\f]+")
@@ -68,6 +92,8 @@ class _List:
     tag: str
     start: int
     shown: bool
+    form: str = ""
+    mark: str = ""
     items: int = 0
     inside: bool = False
 
@@ -128,9 +154,9 @@ def _open(page: _Flow, element: Any) -> None:  # noqa: ANN401
         elif tag in _HEADINGS and not page.heading:
             page.heading = tag
         elif tag in _LISTS:
-            start = element.get("start", "")
-            first = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
-            page.lists.append(_List(tag, first, len(page.lists) < _DEEPEST_LIST))
+            form, mark = _counted(element)
+            first = _number(element, "start", 1)
+            page.lists.append(_List(tag, first, len(page.lists) < _DEEPEST_LIST and not form, form, mark))
         elif tag == "li":
             _open_item(page, element)
 
@@ -158,20 +184,39 @@ def _close(page: _Flow, element: Any) -> None:  # noqa: ANN401
             page.lists[-1].inside = False
 
 
+def _counted(element: Any) -> tuple[str, str]:  # noqa: ANN401
+    """Return the format in which a list counts and the sign behind each count; nothing where Markdown says the same."""
+    style = _STYLE.search(element.get("style", ""))
+    name = style[1].lower() if style else element.get("type", "") if element.tag == "ol" else ""
+    return _TYPES.get(name, ("", ""))
+
+
+def _number(element: Any, name: str, other: int) -> int:  # noqa: ANN401
+    value = element.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else other
+
+
 def _open_item(page: _Flow, element: Any) -> None:  # noqa: ANN401
     """Write the start of an item; a note of a converted Word file is a paragraph with its mark."""
     if _NOTE_TEXT.fullmatch(element.get("id", "")):
         page.notes += 1
         page.held.append(f"&lt;sup&gt;{page.notes}&lt;/sup&gt; ")
         return
-    if not page.lists or not page.lists[-1].shown:
+    if not page.lists:
         return
     held = page.lists[-1]
+    number = _number(element, "value", held.start + held.items)
+    again = number != held.start + held.items
+    held.start = number - held.items
+    if not held.shown:
+        page.held.append(f"{enumeral(held.form, number)}{held.mark} " if held.mark else "")
+        held.items += 1
+        return
     if held.inside:
         page.out.append("</li>\n")
-    if held.items % _LONGEST_LIST == 0:
+    if held.items % _LONGEST_LIST == 0 or (again and held.tag == "ol"):
         page.out.append(f"</{held.tag}>\n" if held.items else "")
-        page.out.append(f'<ol start="{held.start + held.items}">' if held.tag == "ol" else "<ul>")
+        page.out.append(f'<ol start="{number}">' if held.tag == "ol" else "<ul>")
     held.items += 1
     held.inside = True
     page.out.append("<li>")
@@ -190,7 +235,28 @@ def _end_block(page: _Flow) -> None:
     elif page.lists and page.lists[-1].inside and page.out[-1] == "<li>":
         page.out.append(text)
     else:
-        page.out.append(f"<p>{text}</p>\n")
+        page.out += [f"<p>{part}</p>\n" for part in _paragraphs(text)]
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Yield the paragraphs of a block: `<br>` ends one before an empty or indented line. Bold ones stay whole."""
+    held = ""
+    place = 0
+    for match in _PARAGRAPHS.finditer(text):
+        held += text[place : match.start()]
+        place = match.end()
+        if held.count("<b>") > held.count("</b>"):
+            held += match[0]
+        else:
+            yield from _filled(held)
+            held = ""
+    yield from _filled(held + text[place:])
+
+
+def _filled(text: str) -> Iterator[str]:
+    shown = text.strip(" \xa0")
+    if shown.replace("<br>", "").strip():
+        yield shown
 
 
 def _shown(page: _Flow, text: str | None) -> str:

@@ -12,6 +12,7 @@ from ingest.errors import SourceError
 from ingest.formats.decode import decode
 from ingest.formats.flow import flow
 from ingest.formats.hypercell import plain_tables
+from ingest.formats.sitewide import drop_sitewide
 
 _DROPPED = (
     "applet audio button canvas datalist embed frame frameset head iframe img input link map meta meter nav noembed"
@@ -94,6 +95,7 @@ def plain_html(text: str, name: str) -> list[str]:
     except etree.ParserError:
         return []
     _drop_unseen(root)
+    drop_sitewide(root)
     _write_out_marks(root)
     plain_tables(root)
     return flow(root)
