@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ingest.notes.terms import Range
+from ingest.notes.terms import NOWHERE, Range
 
 Reader = Callable[[str], str]
 _KANJI = r"[\u3400-\u9fff々]"
@@ -31,6 +31,8 @@ _RUBY = re.compile(
 )
 # Cheap signs, looked for first: most texts hold none.
 _QUOTED = re.compile(rf"[」』]{_KANA}{{3}}")
+# The bar says where the word of a reading begins; as the kana need not be those of a dictionary, nobody is asked.
+_BARRED = re.compile(r"(?P<bar>[｜|])(?P<word>[^\s｜|《》]{1,20})(?P<whole>《(?P<kana>[ぁ-ゖー]{1,14})》)")
 _KANA_IN_BRACKETS = re.compile(rf"[(（《]{_KANA}{{1,14}}[)）》]")
 _TWO_NAMES = re.compile(rf"[ \u3000]{_KANJI}{{1,4}}")
 # What goes on behind a quotation far more often than a reading: no need to ask the analyser.
@@ -47,11 +49,12 @@ _PLAIN = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One reading in a shown text: the word, its kana, and the range to be lifted out of the sentence."""
+    """One reading in a shown text: the word, its kana, the range to be lifted, and the bar before the word, if any."""
 
     word: Range
     kana: Range
     lifted: Range
+    bar: Range = NOWHERE
 
 
 def readings(shown: str, reader: Reader) -> Iterator[Read]:
@@ -61,13 +64,22 @@ def readings(shown: str, reader: Reader) -> Iterator[Read]:
             if not _GOES_ON.match(match["kana"]) and (found := _behind(match, reader)):
                 yield found
     if _KANA_IN_BRACKETS.search(shown):
-        for match in _BRACKETED.finditer(shown):
-            if found := _bracketed(match, reader):
-                yield found
+        yield from _in_brackets(shown, reader)
     for pattern, lifted in ((_NAME, "kana"), (_NAME_BRACKETED, "whole")) if _TWO_NAMES.search(shown) else ():
         for match in pattern.finditer(shown):
             if any(reader(match[w]) == match[k] for w, k in (("w1", "k1"), ("w2", "k2"))):
                 yield Read(match.span("word"), match.span("kana"), match.span(lifted))
+
+
+def _in_brackets(shown: str, reader: Reader) -> Iterator[Read]:
+    """Yield the readings in brackets, those whose word a bar begins first."""
+    barred = list(_BARRED.finditer(shown)) if "《" in shown else []
+    known = {match.start("whole") for match in barred}
+    for match in barred:
+        yield Read(match.span("word"), match.span("kana"), match.span("whole"), match.span("bar"))
+    for match in _BRACKETED.finditer(shown):
+        if match.start("whole") not in known and (found := _bracketed(match, reader)):
+            yield found
 
 
 def rubies(text: str) -> Iterator[tuple[Range, Range]]:

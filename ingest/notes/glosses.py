@@ -18,13 +18,15 @@ _BEFORE, _BEHIND = 8, 4
 """How many blocks before and behind a line with an English name its abbreviation may stand."""
 _LONGEST_LINE = 120
 _GOES_ON = re.compile(r"\s*\S")
+# Letters and figures of full width (ＯＤＡ) are read as those of half width; every code point keeps its place.
+_NARROW = {code + 0xFEE0: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), 0x26)}
 _MOST = 200
 """How many glosses are lifted out of one block; a longer list is no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term in the forms that the document prints; a form that it does not print is empty.
+    """A term in the forms that the document prints, Latin letters in half width; one that it does not print is empty.
 
     `spans` holds the places of abbreviation, Japanese, English and reading, where they were first found.
     """
@@ -47,10 +49,12 @@ def lift(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[T
     for block in blocks:
         shown = block.excerpt.text(text)
         cuts: list[Range] = []
-        for term, cut in _found(text, block, shown, sound):
+        bars: list[Range] = []
+        for term, cut, bar in _found(text, block, shown, sound):
             terms.append((len(made), term))
             cuts += [cut] if cut != NOWHERE else []
-        made += _lifted(block, shown, sorted(cuts)[:_MOST])
+            bars += [bar] if bar != NOWHERE else []
+        made += _lifted(block, shown, sorted(cuts)[:_MOST], sorted(bars)[:_MOST])
     made, named = _lone_lines(text, made, terms)
     return tuple(made), _merged([*(term for _, term in terms), *named, *_ruby(text)])
 
@@ -74,14 +78,16 @@ class _Sound:
         return self._known[word]
 
 
-def _found(text: str, block: Block, shown: str, sound: Reader) -> Iterator[tuple[Term, Range]]:
-    """Yield the terms of a block, each with the range to lift out of its sentence (or nowhere)."""
+def _found(text: str, block: Block, shown: str, sound: Reader) -> Iterator[tuple[Term, Range, Range]]:
+    """Yield the terms of a block, each with the range to lift out of its sentence and a bar to leave out (or nowhere)."""
     broken = block.kind in _SENTENCES
-    for named in namings(shown):
+    narrow = shown.translate(_NARROW)
+    for named in namings(narrow):
         cut = named.gloss if broken and _GOES_ON.match(shown, named.gloss[1]) else NOWHERE
-        yield _term(text, block, shown, (named.abbreviation, named.japanese, named.english, NOWHERE)), cut
+        yield _term(text, block, narrow, (named.abbreviation, named.japanese, named.english, NOWHERE)), cut, NOWHERE
     for reading in readings(shown, sound) if broken else ():
-        yield _term(text, block, shown, (NOWHERE, reading.word, NOWHERE, reading.kana)), reading.lifted
+        term = _term(text, block, shown, (NOWHERE, reading.word, NOWHERE, reading.kana))
+        yield term, reading.lifted, reading.bar
 
 
 def _term(text: str, block: Block, shown: str, ranges: tuple[Range, Range, Range, Range]) -> Term:
@@ -90,16 +96,17 @@ def _term(text: str, block: Block, shown: str, ranges: tuple[Range, Range, Range
     return Term(parts[0], parts[1], parts[2], parts[3], spans)
 
 
-def _lifted(block: Block, shown: str, cuts: Sequence[Range]) -> Iterator[Block]:
-    """Yield the block without its glosses, then the glosses."""
+def _lifted(block: Block, shown: str, cuts: Sequence[Range], bars: Sequence[Range]) -> Iterator[Block]:
+    """Yield the block without its glosses and bars, then the glosses."""
     if not cuts:
         yield block
         return
     kept: list[Excerpt] = []
     position = 0
-    for start, end in cuts:
-        kept.append(block.excerpt.slice(position, _back(shown, start)))
-        position = _forth(shown, end)
+    for start, end in sorted((*cuts, *bars)):
+        bar = (start, end) in bars
+        kept.append(block.excerpt.slice(position, start if bar else _back(shown, start)))
+        position = end if bar else _forth(shown, end)
     kept.append(block.excerpt.slice(position, len(shown)))
     yield replace(block, excerpt=joined(kept, ""))
     for start, end in cuts:

@@ -27,6 +27,10 @@ _BOTH = re.compile(rf"(?P<e>{_NAME}?)\s?[:：;；、,，]\s?(?P<a>[A-Z][A-Za-z0-
 _BOTH_TURNED = re.compile(rf"(?P<a>[A-Z][A-Za-z0-9&/]{{1,11}})\s?[:：;；、,，＝=]\s?(?P<e>{_NAME})$")
 _ALIAS = re.compile(r"以下[、,]?(?:単に)?「(?P<a>[^「」]{1,30})」と(?:いう|総称する|略称する|略す|する|呼ぶ)")
 _QUOTED = re.compile(r"「(?P<a>[^「」。、]{1,16})」$")
+_SAME_BELOW = re.compile(r"[。、，,]\s?以下同(?:じ|様)。?$")
+_PART = re.compile(r"[^：:、,，；;／/]{1,80}")
+_TERM = re.compile(r"(?!以下)(?=.*[\u3400-\u9fffァ-ヺ])[\u3400-\u9fff々ァ-ヺー・のにづく及びA-Z]{3,30}$")
+_NAME_ONLY = re.compile(rf"{_NAME}$")
 _SHORT = re.compile(r"[ァ-ヺー・]{3,20}$|[\u3400-\u9fff々ァ-ヺーA-Za-z0-9]{2,16}$")
 _BEHIND = re.compile(r"[」』]?[ \u3000]{0,2}(?P<e>[A-Z][A-Za-z ,.'’&/–-]{3,120})")
 _LINKING = ("に関する", "に係る", "にかかる", "に対する", "のための", "可能な")
@@ -60,19 +64,57 @@ def namings(shown: str) -> Iterator[Named]:
 
 
 def _named(shown: str, match: re.Match[str]) -> Named | None:
-    inner, start, end = match["inner"], match.start("inner"), match.start()
+    inner, start, end = _SAME_BELOW.sub("", match["inner"]), match.start("inner"), match.start()
     if is_abbreviation(inner.strip(_AROUND)):
         at = (start + len(inner) - len(inner.lstrip(_AROUND)), start + len(inner.rstrip(_AROUND)))
         return _abbreviated(shown, match, at)
     if both := _BOTH.match(inner) or _BOTH_TURNED.match(inner):
         ranges = [(start + both.start(g), start + both.start(g) + len(both[g].rstrip())) for g in "ae"]
         return Named(ranges[0], japanese_before(shown, end, 0), ranges[1]) if is_abbreviation(both["a"]) else None
+    if mixed := _mixed(shown, inner, start, end):
+        return mixed
     if alias := _ALIAS.search(inner) or _QUOTED.match(inner):
         return _pair(shown, (start + alias.start("a"), start + alias.end("a")), end)
     if re.fullmatch(_NAME, inner) and " " in inner.strip() and _JA.match(shown[end - 1 : end]):
         term = japanese_before(shown, end, 0)
         return Named(NOWHERE, term, (start, start + len(inner))) if term != NOWHERE else None
     return _explained(shown, match) or _short(shown, match)
+
+
+def _mixed(shown: str, inner: str, start: int, end: int) -> Named | None:
+    """Read brackets with an English name or an abbreviation, and a term, each a part of its own.
+
+    EBPM（Evidence-Based Policy Making：証拠に基づく政策立案）, Development Assistance（DA、開発援助）, and
+    開発援助（Development Assistance、以下「DA」という。）.
+    """
+    parts = [
+        (m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in _PART.finditer(inner)
+    ]
+    if not 2 <= len(parts) <= 3:
+        return None
+    name, term = _first(inner, start, parts, _NAME_ONLY), _first(inner, start, parts, _TERM)
+    short = next(((start + a, start + b) for a, b in parts if is_abbreviation(inner[a:b])), NOWHERE)
+    if (alias := _ALIAS.search(inner)) and name != NOWHERE:
+        before = japanese_before(shown, end, 0)
+        return Named((start + alias.start("a"), start + alias.end("a")), before, name) if before != NOWHERE else None
+    if short != NOWHERE and term != NOWHERE:
+        named = english_before(shown, end, shown[short[0] : short[1]])
+        return Named(short, term, named) if named != NOWHERE else None
+    before = _abbreviation_before(shown, end)
+    fits = before != NOWHERE and name != NOWHERE and stands_for(shown[before[0] : before[1]], shown[name[0] : name[1]])
+    return Named(before, term, name) if fits and term != NOWHERE else None
+
+
+def _first(inner: str, start: int, parts: list[Range], form: re.Pattern[str]) -> Range:
+    """Return the place of the first part of that form: of a name only where it has several words."""
+    fitting = (part for part in parts if form.match(inner[part[0] : part[1]]))
+    found = next((p for p in fitting if form is not _NAME_ONLY or " " in inner[p[0] : p[1]]), None)
+    return (start + found[0], start + found[1]) if found else NOWHERE
+
+
+def _abbreviation_before(shown: str, end: int) -> Range:
+    before = re.search(r"(?<![A-Za-z0-9-])[A-Z][A-Za-z&/]{1,11}$", shown[max(0, end - 13) : end])
+    return (end - len(before[0]), end) if before and is_abbreviation(before[0]) else NOWHERE
 
 
 def is_abbreviation(text: str) -> bool:
@@ -105,10 +147,8 @@ def _explained(shown: str, match: re.Match[str]) -> Named | None:
     """Read ISR（情報収集・警戒監視・偵察）: the abbreviation first, what it means in brackets."""
     if not _EXPLAINS.match(match["inner"]):
         return None
-    before = re.search(r"(?<![A-Za-z0-9-])[A-Z][A-Za-z&/]{1,11}$", shown[max(0, match.start() - 13) : match.start()])
-    if before is None or not is_abbreviation(before[0]):
-        return None
-    return Named((match.start() - len(before[0]), match.start()), match.span("inner"), NOWHERE)
+    before = _abbreviation_before(shown, match.start())
+    return Named(before, match.span("inner"), NOWHERE) if before != NOWHERE else None
 
 
 def _short(shown: str, match: re.Match[str]) -> Named | None:

@@ -116,6 +116,18 @@ def test_english_that_is_no_name_of_the_abbreviation_stays_in_the_sentence() -> 
             ("番号法", "個人を識別する番号の利用に関する法律", ""),
         ),
         ("The Joint Emergency Response Team (JERT) met.", ("JERT", "", "Joint Emergency Response Team")),
+        ("政府開発援助（ＯＤＡ）は", ("ODA", "政府開発援助", "")),
+        ("協力機構（ＪＩＣＡ：Japan Intl Cooperation Agency）", ("JICA", "協力機構", "Japan Intl Cooperation Agency")),
+        ("経済機構（OECD。以下同じ。）に", ("OECD", "経済機構", "")),
+        (
+            "EBPM（Evidence-Based Policy Making：証拠に基づく立案）",
+            ("EBPM", "証拠に基づく立案", "Evidence-Based Policy Making"),
+        ),
+        ("Port Development Aid（PDA、港湾開発援助）は", ("PDA", "港湾開発援助", "Port Development Aid")),
+        (
+            "平和維持活動（Peace Keeping Operations、以下「PKO」という。）",
+            ("PKO", "平和維持活動", "Peace Keeping Operations"),
+        ),
         ('The Port Authority ("PA") decides.', ("PA", "", "Port Authority")),
         ('"Surge Early Warning System" (SEWS) means', ("SEWS", "", "Surge Early Warning System")),
     ],
@@ -130,6 +142,7 @@ def test_terms_in_many_forms(text: str, expected: tuple[str, str, str]) -> None:
         "輸送ヘリコプター(CH-47JA)と水陸両用車（AAV7）",
         "令和5年度（2023年度）、大臣（当時）、共同発表（仮訳）",
         "防衛省（市ヶ谷）で、事業（うち新規）",
+        "会合（東京、ASEAN）と共同声明（Tokyo、東京）",
         "次期戦闘機（F-X）、第二次（II）",
         "である（武器の提供は含まれない。）。",
     ],
@@ -152,6 +165,7 @@ def test_a_term_is_given_once_with_the_english_name_printed_anywhere() -> None:
         ("いわゆる瀬取(せど)りに", "いわゆる瀬取りに", "瀬取", "せど"),
         ("3等陸佐 たかむら やすゆき 高村 泰幸", "3等陸佐高村 泰幸", "高村 泰幸", "たかむら やすゆき"),
         ("山田 太郎（やまだ たろう）委員", "山田 太郎委員", "山田 太郎", "やまだ たろう"),
+        ("白い｜薔薇《しょうび》の花", "白い薔薇の花", "薔薇", "しょうび"),
     ],
 )
 def test_a_reading_printed_beside_kanji_is_lifted(text: str, sentence: str, word: str, reading: str) -> None:
