@@ -183,6 +183,8 @@ class _Nester:
     def _holds_words(self, outer: _Open, h: Heading) -> bool:
         if outer.kind == "box" or outer.heading is self._marked.title:
             return True
+        if not h.hashes and not outer.heading.hashes and outer.heading.number is None:
+            return False
         if self._marked.believed:
             return 0 < outer.heading.hashes < h.hashes or not h.hashes
         if outer.heading.number is None:

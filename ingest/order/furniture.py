@@ -27,6 +27,7 @@ _MARGIN = 30
 _TITLE = 20
 _PLAIN_STEP, _STEP = 3, 30
 _LINES = 3
+_LONE = frozenset({"paragraph", "list_item", "heading"})
 _ABOVE = 400
 # A printed page of Japanese holds 400 characters or more, a slide about 150; list items and cells stand closer.
 _PAGE = 150
@@ -67,16 +68,17 @@ def furniture(text: str, stretches: Sequence[Stretch]) -> frozenset[int]:
     White space alone on a line is in no stretch to begin with.
     """
     lines = [line for i, stretch in enumerate(stretches) if (line := _line(text, stretch, i)) is not None]
-    margins = Margins(text, stretches)
+    margins = Margins(text, stretches, _marked(lines))
     numbers = frozenset([*_page_numbers(margins, lines), *_heads_with_numbers(margins)])
     rest = [line for line in lines if line.index not in numbers and line.kind == "paragraph"]
-    return numbers | {*_copyrights(rest), *_running_heads(margins, rest, numbers), *_chapters(margins, rest)}
+    heads = {*_running_heads(margins, rest, numbers), *_chapters(margins, rest)}
+    return numbers | {*_copyrights(rest)} | heads | {*_marked_heads(margins, numbers)}
 
 
 def _line(text: str, stretch: Stretch, i: int) -> _Line | None:
     """Return the stretch as a line if it is a single short one without a sentence."""
-    start = stretch.mark.start if stretch.mark else stretch.start
-    if stretch.lines != 1 or stretch.end - start > _LONGEST or stretch.kind not in ("paragraph", "list_item"):
+    start = stretch.mark.start if stretch.mark and stretch.kind != "heading" else stretch.start
+    if stretch.lines != 1 or stretch.end - start > _LONGEST or stretch.kind not in _LONE:
         return None
     shown = _plain(text[start : stretch.end])
     return None if not shown or shown.endswith("。") else _Line(i, stretch.kind, shown, start, stretch.end)
@@ -84,6 +86,27 @@ def _line(text: str, stretch: Stretch, i: int) -> _Line | None:
 
 def _plain(line: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", line).split())
+
+
+def _marked(lines: Sequence[_Line]) -> frozenset[int]:
+    """Return the headings with `#` that a conversion may have made of the margin: numbers, and what stood above."""
+    seen: set[str] = set()
+    found = set()
+    for line in lines:
+        if line.kind == "heading" and (line.shown in seen or _form(line.shown)):
+            found.add(line.index)
+        seen.add(line.shown)
+    return frozenset(found)
+
+
+def _marked_heads(margins: Margins, numbers: frozenset[int]) -> Iterator[int]:
+    """Yield those of the marked headings that cut a sentence in two, surely or together."""
+    places = numbers.union(margins.marked)
+    for i in margins.marked:
+        begins = margins.cuts(i)
+        together = i - 1 in places or i + 1 in places
+        if begins is Begin.MIDDLE or (begins is not None and together):
+            yield i
 
 
 def _page_numbers(margins: Margins, lines: Sequence[_Line]) -> Iterator[int]:
@@ -102,7 +125,7 @@ def _page_numbers(margins: Margins, lines: Sequence[_Line]) -> Iterator[int]:
 
 def _page_number(line: _Line) -> tuple[str, int] | None:
     found = _form(line.shown)
-    return found if found and (found[0] == "dashes" or line.kind == "paragraph") else None
+    return found if found and (found[0] == "dashes" or line.kind != "list_item") else None
 
 
 def _form(shown: str) -> tuple[str, int] | None:

@@ -12,10 +12,14 @@ _TABLE_REACH = 80
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """The stretches of a text, to ask what stands around one of them; `lone` keeps what was found out about each."""
+    """The stretches of a text, to ask what stands around one of them; `lone` keeps what was found out about each.
+
+    `marked` holds the headings that may be the page's, so that they are no end of what they stand in.
+    """
 
     text: str
     stretches: Sequence[Stretch]
+    marked: Collection[int] = frozenset()
     lone: dict[int, bool] = field(default_factory=dict)
 
     def cuts(self, i: int) -> Begin | None:
@@ -45,9 +49,11 @@ class Margins:
         """Return the nearest stretch of running text before (-1) or behind (1) stretch i."""
         passed = 0
         for j in range(i + step, i + step * _TABLE_REACH, step):
-            if not 0 <= j < len(self.stretches) or passed > _REACH or self.stretches[j].kind == "heading":
+            if not 0 <= j < len(self.stretches) or passed > _REACH:
                 return None
             stretch = self.stretches[j]
+            if stretch.kind == "heading" and j not in self.marked:
+                return None
             if stretch.kind in ("paragraph", "list_item") and not self._lone(j):
                 return j
             passed += stretch.kind != "table_row"

@@ -52,8 +52,8 @@ class Piece:
 def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
     """Return one piece for each block of a document with the text `text`."""
     found = [_piece(text, block) for block in blocks]
-    long = [p.stopped for p, b in zip(found, blocks, strict=True) if p.role == "text" and len(b.excerpt) >= _LONG]
-    if sum(long) * 2 < len(long):
+    long = [b for p, b in zip(found, blocks, strict=True) if p.role == "text" and len(b.excerpt) >= _LONG]
+    if sum(_tells(b.excerpt.text(text)) for b in long) * 2 < len(long):
         return [_doubted(piece) for piece in found]
     for i in _cut_items(text, blocks, found):
         found[i] = replace(found[i], ending=Open.STRONG)
@@ -107,6 +107,11 @@ def _cut_items(text: str, blocks: Sequence[Block], found: Sequence[Piece]) -> It
             cut = _CUT.fullmatch(text, left, right) if right - left <= _WHITE else None
             if cut and wants_noun(text[left - 1 : left]) and is_item(blocks[i].excerpt.text(text).splitlines()[-1]):
                 yield i
+
+
+def _tells(shown: str) -> bool:
+    """Say whether a text has a full stop somewhere."""
+    return stops(shown) or "。" in shown or ". " in shown
 
 
 def _doubted(piece: Piece) -> Piece:

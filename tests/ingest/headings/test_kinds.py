@@ -153,3 +153,8 @@ def test_the_same_words_within_a_chapter_or_among_marks_are_text() -> None:
 def test_each_row_of_matter_has_its_example(pattern: re.Pattern[str], example: str) -> None:
     assert pattern.fullmatch("".join(example.split()))
     assert is_matter(example)
+
+
+def test_bold_lines_under_a_number_stand_side_by_side() -> None:
+    text = with_bodies("# 1 目的", "**対象者**", "**対象経費**", "# 2 範囲")
+    assert [s.path for s in sections(text)[1:3]] == [("1 目的", "対象者"), ("1 目的", "対象経費")]

@@ -158,3 +158,15 @@ def test_a_running_head_that_ends_in_a_year_leaves_the_title() -> None:
     english = "The scheme was reviewed by a panel in May. It found that the ports lacked funds and that their " * 3
     pages = [f"{english}\n\n{n}\n\nCoastal Review 2023\n\nplans were late. " for n in (4, 5)]
     assert lines("Coastal Review 2023\n\n" + "\n\n".join(pages))[:2] == ["4", "Coastal Review 2023"]
+
+
+def test_a_margin_that_a_conversion_marked_as_headings_is_furniture() -> None:
+    head = "# 令和５年版 河川白書"
+    page = f"{CUT}\n\n# 36\n\n{head}\n\n{REST}"
+    text = f"{head}\n\n## 第１章 流域\n\n{page}\n\n## 第２章 貯留\n\n{CUT}\n\n## 第２章 貯留\n\nに努める。{PROSE}\n"
+    assert lines(text) == ["# 36", head, "## 第２章 貯留"]
+
+
+def test_headings_used_twice_stay_where_no_sentence_is_cut() -> None:
+    assert lines(f"# 第１章 港\n\n## 背景\n\n{PROSE}\n\n# 第２章 道\n\n## 背景\n\n{PROSE}\n") == []
+    assert lines(f"# 1\n\n{PROSE}\n\n# 2\n\n{PROSE}\n\n# 3\n\n{PROSE}\n") == []

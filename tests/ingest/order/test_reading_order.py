@@ -51,3 +51,16 @@ def test_an_english_sentence_goes_on_behind_a_box() -> None:
     shown = [(reading.sections[b.section].title, b.excerpt.text(text)) for b in reading.blocks]
     assert shown[0][1].endswith("the present grant scheme too often came late.")
     assert shown[1] == ("Box 1: A levy", "In one county a levy paid for a sea wall.")
+
+
+def test_sentences_of_a_short_extract_are_whole_though_every_page_cuts_one() -> None:
+    text = (
+        "第１章 流域\n\n健全な水循環のためには、住民等の連携が重要である。法律では、流域を単位とした総合的な管\n\n"
+        "- 36 -\n\n理を行うことが理念とされた。\n\n第２章 貯留\n\n"
+        "地下水は重要である。利用の形が異なるため、地域の合意が必\n\n- 37 -\n\n要となる。\n"
+    )
+    shown = [block.excerpt.text(text) for block in read(document(text)).blocks]
+    assert [whole.rpartition("、")[2] for whole in shown] == [
+        "流域を単位とした総合的な管理を行うことが理念とされた。",
+        "地域の合意が必要となる。",
+    ]
