@@ -29,7 +29,7 @@ _SHOWN = 50
 def check(
     golden: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="質問集（省略時は付属のもの）/ a golden set; none: the packaged one"),
+        typer.Argument(metavar="FILE", help="質問集（省略時は付属のもの）/ a golden set; none: the packaged one"),
     ] = None,
     source: Annotated[
         list[str] | None,
@@ -62,7 +62,7 @@ def check(
 def new(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="文書・フォルダー・型 / files, folders, quoted patterns"),
+        typer.Argument(metavar="SOURCE", help="文書・フォルダー・型 / files, folders, quoted patterns"),
     ],
     out: Annotated[Path | None, typer.Option("--out", help="出力先（既定は標準出力）/ file to write")] = None,
 ) -> None:

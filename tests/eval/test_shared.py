@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.shared import LONGEST, MASKED, Masked, shared_run
+from tests.growth import grows_in_proportion
 
 SENTENCE = "自衛隊及び米軍は緊密な情報共有と円滑な調整を行うこととしている"
 
@@ -51,3 +52,8 @@ def test_a_run_stands_in_both(question: str, evidence: list[str]) -> None:
     run = shared_run(question, [*evidence, question])
     assert not run or len(run) >= LONGEST
     assert run in "".join(unicodedata.normalize("NFKC", question).split())
+
+
+@pytest.mark.parametrize("text", ["ァ", "「", "(", "ア・", "1年"])
+def test_work_grows_in_proportion_to_the_evidence(text: str) -> None:
+    assert grows_in_proportion(lambda size: shared_run("あ" * 40, [text * size]), 5_000)

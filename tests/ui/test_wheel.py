@@ -95,7 +95,12 @@ def test_the_installed_wheel_is_used_and_not_this_folder(python: Path, bare: dic
 
 def test_the_installed_command_explains_itself(python: Path, bare: dict[str, str], tmp_path: Path) -> None:
     help_text = _run(python.with_name("hakusho"), "--help", cwd=tmp_path, env=bare)
-    assert all(command in help_text for command in ("ask", "retrieve", "batch", "index", "ui"))
+    assert all(command in help_text for command in ("ask", "retrieve", "batch", "index", "eval", "ui"))
+
+
+def test_the_installed_command_checks_its_golden_set(python: Path, bare: dict[str, str], tmp_path: Path) -> None:
+    checked = _run(python.with_name("hakusho"), "eval", "check", cwd=tmp_path, env=bare)
+    assert checked.endswith("error 0  warning 0\n")
 
 
 # That it also builds its own library is tried by .ci/wheel, where the wheel has its dependencies for itself too.
