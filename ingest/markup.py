@@ -15,7 +15,8 @@ LINE = "\n"
 
 _MARKUP = re.compile(
     r"""
-      (?P<note><sup>\s*[\d*]{1,4}\s*</sup>)      # <sup>1</sup>
+      # <sup>1</sup>, <sup>注1)</sup>; not the power of m<sup>2</sup> or 10<sup>8</sup>
+      (?P<note>(?<![kcm\d]m)(?<!\bm)(?<!10)(?<!ｍ)<sup>\s{0,9}(?:脚?注|※)?\s?[\d*＊]{1,4}[)）]?\s{0,9}</sup>)
     | (?P<caret>(?m:^)[ ]{0,3}\[\^[^\[\]\s]{1,20}\]:|\[\^[^\[\]\s]{1,20}\])  # [^1], and [^1]: before its note
     | (?P<reading><r[tp]\s{0,4}>[^<>\r\n]{0,60}</r[tp]\s{0,4}>)  # <rt>かんじ</rt> beside <ruby>漢字
     | (?P<comment><!--(?:[^<-]|<(?!!--)|-(?!->))*+-->)  # each character is read once

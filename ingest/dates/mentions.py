@@ -11,13 +11,15 @@ from ingest.tables.headers import is_date
 
 _HEAD = 20
 _LONGEST_LEAD = 30
+_LONGEST_LINE = 120
 
 
 def dated(reading: Reading) -> tuple[Dated, ...]:
     """Return the dates of a reading's headings and blocks, section by section, in reading order.
 
     A heading's date is the antecedent at the beginning of its section; where it has none, that of the heading above,
-    and at last the day that stands above all headings (日時：令和6年2月9日): 本年 and 昨年 are seen from there.
+    and at last the day that stands above all headings, or on a line of its own below the first of them (日時：令和6年
+    2月9日): 本年 and 昨年 are seen from there.
     A row of a table looks back to the date that its label gives before it looks to the rows above.
     """
     text = reading.document.text
@@ -34,7 +36,10 @@ def dated(reading: Reading) -> tuple[Dated, ...]:
     found: list[Dated] = []
     for section, title in zip(reading.sections, reading.titles, strict=True):
         above = contexts[section.parent] if section.parent is not None else _first_day(text, blocks[0], habits)
-        contexts.append(heading_date(section.title, context=above) or above)
+        own = heading_date(section.title, context=above) or above
+        if section.index == 1 and own is None:
+            own = _first_day(text, [one for one in blocks[1][:_HEAD] if _is_line(one, text)], habits)
+        contexts.append(own)
         found += _in_excerpts(text, [title], [""], above, habits)
         found += _in_excerpts(text, blocks[section.index], leads[section.index], contexts[-1], habits)
     return tuple(found)
@@ -44,6 +49,11 @@ def _first_day(text: str, excerpts: Sequence[Excerpt], habits: YearHabits) -> Da
     head = "\n".join(excerpt.text(text) for excerpt in excerpts[:_HEAD])
     days = (found.value for found in read_dates(head, habits=habits) if found.resolved)
     return next((value for value in days if value.precision == "day"), None)
+
+
+def _is_line(excerpt: Excerpt, text: str) -> bool:
+    """Say whether a block is a line such as 日時：令和6年2月9日, and no sentence."""
+    return len(excerpt) <= _LONGEST_LINE and "。" not in excerpt.text(text)
 
 
 def _lead(context: Sequence[str]) -> str:

@@ -79,7 +79,7 @@ class _Sound:
 
 
 def _found(text: str, block: Block, shown: str, sound: Reader) -> Iterator[tuple[Term, Range, Range]]:
-    """Yield the terms of a block, each with the range to lift out of its sentence and a bar to leave out (or nowhere)."""
+    """Yield a block's terms, each with the range to lift out of its sentence and a bar to leave out (or nowhere)."""
     broken = block.kind in _SENTENCES
     narrow = shown.translate(_NARROW)
     for named in namings(narrow):

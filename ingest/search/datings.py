@@ -72,7 +72,8 @@ def _both(found: re.Match[str]) -> str:
 
 def _range(found: re.Match[str]) -> str:
     first = _era_year(found)
-    last = first - int(found["number"]) + int(found["last"])
+    number = 1 if found["number"] == "元" else int(found["number"])
+    last = first - number + int(found["last"])
     return f"{first}{found['to']}{last}{found['unit']}" if last > first else found.group()
 
 
@@ -95,6 +96,11 @@ def _beside(found: re.Match[str]) -> str:
 
 def _roman(found: re.Match[str]) -> str:
     return f"{to_gregorian(_ROMAN[found['roman'].lower()], int(found['number']) or 1)}年"
+
+
+def _century(two: str) -> int:
+    """Return the year of two digits that are certainly western, by POSIX's pivot: 69 to 99 are of the 20th century."""
+    return int(two) + (1900 if int(two) > 68 else 2000)
 
 
 def _english(found: re.Match[str]) -> str:
@@ -132,7 +138,7 @@ FORMS: Final = (
         f"{_ERA_IN_DATE}{_NUMBER}[./・](?P<month>1[0-2]|0?[1-9])(?![0-9./])", _era_month, "H30.4から", "2018年4月から"
     ),
     Form(
-        f"{_ERA} ?(?P<number>[0-9]{{1,2}})(?P<to>年?(?:~|から|-|・|、))(?P<last>[0-9]{{1,2}}){_UNIT}",
+        f"{_ERA} ?(?P<number>[0-9]{{1,2}}|元)(?P<to>年?(?:~|から|-|・|、))(?P<last>[0-9]{{1,2}}){_UNIT}",
         _range,
         "平成27~29年度",
         "2015~2017年度",
@@ -170,4 +176,7 @@ FORMS: Final = (
         "FY2017",
         "2017年度",
     ),
+    Form("(?<![a-z])j?fy[ '’]?(?P<two>[0-9]{2})(?![0-9])", lambda m: f"{_century(m['two'])}年度", "FY23", "2023年度"),
+    Form("['’](?P<two>[0-9]{2})(?P<unit>年度?)", lambda m: f"{_century(m['two'])}{m['unit']}", "'23年", "2023年"),
+    Form("(?<![0-9a-z.,])([12][0-9]{2}0)s(?![a-z0-9])", lambda m: f"{m[1]}年代", "the 1990s", "the 1990年代"),
 )

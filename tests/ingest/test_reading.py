@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import Document, Reading, SplitSettings, passages, read
+from ingest import Document, Reading, SplitSettings, dated, passages, read
 from ingest.scan import LINE_KINDS, scan
 from tests.sources import all_documents, document
 
@@ -147,6 +147,18 @@ def test_a_section_of_notes_keeps_them() -> None:
 
 def test_marks_and_labels_of_markdown_notes_are_not_shown() -> None:
     assert shown("計画[^a]を定める。\n\n[^a]: 港湾計画をいう。\n") == ["計画を定める。", "港湾計画をいう。"]
+
+
+def test_a_power_is_shown_and_a_mark_of_a_note_is_not() -> None:
+    text = "広さは3km<sup>2</sup>、計画<sup>※1</sup>は<sup>注2)</sup>10<sup>8</sup>円。"
+    assert shown(text) == ["広さは3km2、計画は108円。"]
+
+
+def test_minutes_tell_this_year_from_the_day_below_their_title() -> None:
+    text = "# 議事要旨\n\n日時：令和５年11月８日（水）\n\n## 1 開会\n\n前回（10月11日）と本年６月、来年３月。\n"
+    assert [one.iso for one in dated(read(document(text)))] == ["2023-11-08", "2023-10-11", "2023-06", "2024-03"]
+    told = "# 経緯\n\n令和５年11月８日に施行された。\n\n## 1 開会\n\n本年６月の方針。\n"
+    assert [one.iso for one in dated(read(document(told)))] == ["2023-11-08", "XXXX-06"]
 
 
 def test_a_reference_to_a_note_leads_to_the_note_above_with_its_number() -> None:
