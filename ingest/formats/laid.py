@@ -4,9 +4,12 @@ Larger or bolder pieces than the body's are headings. Pieces in ruled cells are 
 side by side, one behind the other in the file, are the cells of a row.
 """
 
+import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
+from types import MappingProxyType
 
 from ingest.formats.typeset import ENDS, Body, Line, Piece, between, first_unit, pieces, setting, starts
 
@@ -18,15 +21,33 @@ _APART = 3.0
 _NARROWEST_TEXT = 6.0
 
 
-def page_texts(pages: Sequence[Sequence[Line]]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What makes a piece of a page a heading: the styles of headings by depth, and the titles that the file names."""
+
+    body: Body
+    styles: dict[tuple[float, bool], int]
+    titles: Mapping[str, int]
+
+
+def title_key(text: str) -> str:
+    """Return a heading without what differs between its text and the name that a file gives it."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def page_texts(
+    pages: Sequence[Sequence[Line]], titles: Mapping[int, Mapping[str, int]] = MappingProxyType({})
+) -> list[str]:
     """Return the text of each page: a paragraph, heading or row a line, blank lines between what does not belong.
 
-    A text ends with a blank line, but where its last paragraph goes on over the page.
+    `titles` are the headings that the file names itself, by page: their `title_key` to their depth from 1. A text ends
+    with a blank line, but where its last paragraph goes on over the page.
     """
     body = setting(pages)
     made = [pieces(lines, body) for lines in pages]
     styles = _heading_styles((p for page in made for p in page), body)
-    texts = ["\n\n".join(_stretches(page, body, styles)) for page in made]
+    marked = (_Marks(body, styles, titles.get(number, {})) for number in range(len(made)))
+    texts = ["\n\n".join(_stretches(page, marks)) for page, marks in zip(made, marked, strict=True)]
     ends = ["\n\n" if text else "" for text in texts]
     for i, (page, after) in enumerate(pairwise(made)):
         if page and after and _goes_over(page, after, body):
@@ -62,14 +83,14 @@ def _may_be_heading(piece: Piece, body: Body) -> bool:
     return (larger or bolder) and said and any(c.isalnum() for c in piece.text)
 
 
-def _stretches(pieces: Sequence[Piece], body: Body, styles: dict[tuple[float, bool], int]) -> Iterator[str]:
+def _stretches(pieces: Sequence[Piece], marks: _Marks) -> Iterator[str]:
     """Yield what blank lines stand between: paragraphs, headings, tables, lists."""
     for ruled, group in groupby(pieces, key=lambda piece: piece.cell is not None):
         held = list(group)
         if ruled and len(_clusters(piece.cell[0] for piece in held if piece.cell)) > 1:
             yield "\n".join(_grid(held))
         else:
-            yield from _loose(held, body, styles)
+            yield from _loose(held, marks)
 
 
 def _grid(pieces: Sequence[Piece]) -> Iterator[str]:
@@ -96,14 +117,14 @@ def _clusters(places: Iterable[float]) -> list[float]:
     return found
 
 
-def _loose(pieces: Sequence[Piece], body: Body, styles: dict[tuple[float, bool], int]) -> Iterator[str]:
+def _loose(pieces: Sequence[Piece], marks: _Marks) -> Iterator[str]:
     for kind, group in groupby(_rows(pieces), key=lambda row: _kind(row)):
         if kind == "table":
             yield "\n".join(_columns(list(group)))
         elif kind == "list":
             yield "\n".join(row[0].text for row in group)
         else:
-            yield from (_marked(row[0], body, styles) for row in group)
+            yield from (_marked(row[0], marks) for row in group)
 
 
 def _columns(rows: Sequence[Sequence[Piece]]) -> Iterator[str]:
@@ -139,7 +160,9 @@ def _rows(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield row
 
 
-def _marked(piece: Piece, body: Body, styles: dict[tuple[float, bool], int]) -> str:
-    if _may_be_heading(piece, body):
-        return f"{'#' * styles[_style(piece)]} {piece.text}"
+def _marked(piece: Piece, marks: _Marks) -> str:
+    if marks.titles and (depth := marks.titles.get(title_key(piece.text[: 2 * _LONGEST_HEADING]))):
+        return f"{'#' * min(depth, 6)} {piece.text}"
+    if _may_be_heading(piece, marks.body):
+        return f"{'#' * marks.styles[_style(piece)]} {piece.text}"
     return piece.text

@@ -4,54 +4,36 @@ Nothing in the file is run or fetched: only the text of its pages is asked for. 
 `ingest.formats.typeset`.
 """
 
-import ctypes
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ingest.errors import SourceError
 from ingest.formats.east import is_east_asian
-from ingest.formats.laid import page_texts
+from ingest.formats.glyphs import Glyph, glyphs, origins
+from ingest.formats.laid import page_texts, title_key
 from ingest.formats.ruled import MOST, Rules, rules
 from ingest.formats.turned import Turn, way_of
 from ingest.formats.typeset import Line, downwards
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfPage
 
 MAX_PAGES = 20_000
 MAX_CHARS = 100_000_000
+MAX_TITLES = 10_000
 _RAISED = 0.15
 _NARROW = 0.5
 _SHIFTED = 0.6
 _MOSTLY = 0.9
-_BOLD = 600
-_BOLD_NAME = re.compile(rb"bold|heavy|black|[-_]w[6-9]\b", re.IGNORECASE)
-_NAME = 128
 _PARTED = 2.0
-_SAMPLE = 2_000
+_TOUCHING = 0.1
 _NUMBER = re.compile(
     r"[(（第]?(?:[0-9０-９]{1,3}(?:[.．-][0-9０-９]{1,3}){0,4}|[一二三四五六七八九十]{1,4}|[ⅠⅡⅢⅣⅤア-ンA-Za-z])[)）.．編部章節款条項号]?"
 )
 _PASSWORD = 4
 _UNREADABLE = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class _Glyph:
-    """One character with its place; `made` says that it is not in the file but fills a gap between two that are."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool
-    made: bool
 
 
 def pdf_pages(raw: bytes, name: str) -> list[str]:
@@ -62,10 +44,10 @@ def pdf_pages(raw: bytes, name: str) -> list[str]:
     from pypdfium2 import PdfiumError
 
     try:
-        pages = _pages(raw, name)
+        pages, titles = _pages(raw, name)
     except PdfiumError as error:
         raise _locked(name) if getattr(error, "err_code", None) == _PASSWORD else _damaged(name) from error
-    texts = page_texts(pages)
+    texts = page_texts(pages, titles)
     shown = [c for text in texts for c in text if not c.isspace()]
     if not shown:
         raise SourceError(
@@ -80,7 +62,7 @@ def pdf_pages(raw: bytes, name: str) -> list[str]:
     return texts
 
 
-def _pages(raw: bytes, name: str) -> list[list[Line]]:
+def _pages(raw: bytes, name: str) -> tuple[list[list[Line]], dict[int, dict[str, int]]]:
     from pypdfium2 import PdfDocument
 
     with PdfDocument(raw) as opened:
@@ -94,7 +76,18 @@ def _pages(raw: bytes, name: str) -> list[list[Line]]:
             if left < 0:
                 raise _too_much(name)
             pages.append(downwards(lines))
-    return pages
+        return pages, _titles(opened)
+
+
+def _titles(opened: "PdfDocument") -> dict[int, dict[str, int]]:
+    """Return the headings that the outline of the file names, by page, with their depth from 1."""
+    found: dict[int, dict[str, int]] = {}
+    for mark in islice(opened.get_toc(), MAX_TITLES):
+        place = mark.get_dest()
+        page = None if place is None else place.get_index()
+        if page is not None and (title := title_key(mark.get_title())):
+            found.setdefault(page, {}).setdefault(title, mark.level + 1)
+    return found
 
 
 def _lines(opened: "PdfDocument", number: int) -> Iterator[Line]:
@@ -102,12 +95,12 @@ def _lines(opened: "PdfDocument", number: int) -> Iterator[Line]:
     page = opened[number]
     text = page.get_textpage()
     left, bottom, right, top = page.get_mediabox()
-    turn = Turn(way_of(_places(text)), left + right, bottom + top)
+    turn = Turn(way_of(origins(text)), left + right, bottom + top)
     drawn = _rules(page, turn)
-    held: list[_Glyph] = []
-    last: _Glyph | None = None
+    held: list[Glyph] = []
+    last: Glyph | None = None
     broken = cells = False
-    for glyph in _glyphs(text, turn):
+    for glyph in glyphs(text, turn):
         if glyph.text == "\n":
             broken = True
         elif glyph.made or not glyph.text.strip():
@@ -131,17 +124,19 @@ def _rules(page: "PdfPage", turn: Turn) -> Rules:
     return rules([turn.box(path.get_bounds()) for path in paths])
 
 
-def _adjacent(last: _Glyph, glyph: _Glyph) -> bool:
+def _adjacent(last: Glyph, glyph: Glyph) -> bool:
     """Say whether a character stands directly behind another, raised or lowered a little."""
     size = max(last.size, glyph.size)
     return abs(last.base - glyph.base) < _SHIFTED * size and -0.2 * size < glyph.left - last.right < _NARROW * size
 
 
-def _ruled(drawn: Rules, last: _Glyph, glyph: _Glyph) -> bool:
-    return glyph.left > last.right - 1 and drawn.between(last.right - 1, glyph.left + 1, glyph.base + glyph.size / 3)
+def _ruled(drawn: Rules, last: Glyph, glyph: Glyph) -> bool:
+    """Say whether a rule stands between two characters; those that touch run over it."""
+    apart = glyph.left - last.right > _TOUCHING * max(last.size, glyph.size)
+    return apart and drawn.between(last.right - 1, glyph.left + 1, glyph.base + glyph.size / 3)
 
 
-def _parted(held: list[_Glyph], last: _Glyph, glyph: _Glyph, cells: bool) -> bool:
+def _parted(held: list[Glyph], last: Glyph, glyph: Glyph, cells: bool) -> bool:
     """Say whether a gap on one height parts two cells: a wide one, not behind a heading's number or spread letters.
 
     What the author wrote as spaces is no gap; `cells` says that what is held is a cell.
@@ -155,94 +150,25 @@ def _parted(held: list[_Glyph], last: _Glyph, glyph: _Glyph, cells: bool) -> boo
     return not spaces and (cells or (len(text.strip()) > 1 and not _NUMBER.fullmatch(text.strip())))
 
 
-def _places(text: "PdfTextPage") -> Iterator[tuple[float, float]]:
-    """Yield the origins of the first characters of a page."""
-    import pypdfium2.raw as pdfium
-
-    handle: Any = text.raw
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for i in range(min(_SAMPLE, pdfium.FPDFText_CountChars(handle))):
-        if pdfium.FPDFText_IsGenerated(handle, i) != 1:
-            pdfium.FPDFText_GetCharOrigin(handle, i, x, y)
-            yield x.value, y.value
-
-
-def _glyphs(text: "PdfTextPage", turn: Turn) -> Iterator[_Glyph]:
-    """Yield the characters of a page in the order of the file, which is the order of reading in most."""
-    import pypdfium2.raw as pdfium
-
-    handle: Any = text.raw
-    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    run, size, bold = None, 1.0, False
-    left = right = base = 0.0
-    for i in range(pdfium.FPDFText_CountChars(handle)):
-        code = pdfium.FPDFText_GetUnicode(handle, i)
-        made = pdfium.FPDFText_IsGenerated(handle, i) == 1
-        if not made:
-            pdfium.FPDFText_GetLooseCharBox(handle, i, box)
-            pdfium.FPDFText_GetCharOrigin(handle, i, x, y)
-            left, _, right, _ = turn.box((box.left, box.bottom, box.right, box.top))
-            base = turn.place(x.value, y.value)[1]
-            drawn = ctypes.cast(pdfium.FPDFText_GetTextObject(handle, i), ctypes.c_void_p).value
-            if drawn is None or drawn != run:
-                run, size, bold = drawn, _size(pdfium, handle, i), _is_bold(pdfium, handle, i)
-        yield _Glyph(_character(code), left, right, base, size, bold, made)
-
-
-def _size(pdfium: Any, handle: Any, i: int) -> float:  # noqa: ANN401  (pypdfium2 has no types)
-    """Return the size in points that a character's letters are drawn in."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(handle, i, matrix)
-    scale = float((matrix.c**2 + matrix.d**2) ** 0.5)
-    return float(pdfium.FPDFText_GetFontSize(handle, i)) * (scale or 1.0)
-
-
-def _is_bold(pdfium: Any, handle: Any, i: int) -> bool:  # noqa: ANN401
-    """Say whether a character is bold: few fonts tell their weight, most have it in their name."""
-    if pdfium.FPDFText_GetFontWeight(handle, i) >= _BOLD:
-        return True
-    name = ctypes.create_string_buffer(_NAME)
-    length = pdfium.FPDFText_GetFontInfo(handle, i, name, _NAME, None)
-    return bool(length and _BOLD_NAME.search(name.raw[: min(length, _NAME)]))
-
-
-def _character(code: int) -> str:
-    """Return the character of a code; one that the font does not name is U+FFFD, a soft hyphen at a line's end `-`."""
-    if code in (0x2, 0xFFFE, 0xAD):
-        return "-"
-    if code in (0xA, 0xD):
-        return "\n"
-    character = chr(code)
-    if code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000:
-        return " " if code == 0x9 else "\ufffd"
-    return _radicals().get(character, character)
-
-
-@cache
-def _radicals() -> dict[str, str]:
-    """Return each Kangxi radical with the character that it stands for: some fonts name 日 U+2F47."""
-    return {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-
-
-def _line(glyphs: list[_Glyph], drawn: Rules) -> Line:
+def _line(held: list[Glyph], drawn: Rules) -> Line:
     """Return a line: its text with raised figures as notes, its edges, and the base, size and weight of most of it."""
-    real = [g for g in glyphs if not g.made and not g.text.isspace()]
+    real = [g for g in held if not g.made and not g.text.isspace()]
     if not real:
         return Line("", 0, 0, 0, 0, False, None)
     main = max(real, key=lambda g: g.size)
     size = main.size
     base = main.base
-    text = "".join(_texts(glyphs, base, size)).replace("</sup><sup>", "").strip()
+    text = "".join(_texts(held, base, size)).replace("</sup><sup>", "").strip()
     left, right = min(g.left for g in real), max(g.right for g in real)
     bold = sum(g.bold for g in real) >= _MOSTLY * len(real)
     cell = drawn.cell((left + right) / 2, base + size / 3)
     return Line(text, left, right, base, size, bold, cell)
 
 
-def _texts(glyphs: list[_Glyph], base: float, size: float) -> Iterator[str]:
-    for i, glyph in enumerate(glyphs):
+def _texts(held: list[Glyph], base: float, size: float) -> Iterator[str]:
+    for i, glyph in enumerate(held):
         if glyph.made and glyph.text == " ":
-            if 0 < i < len(glyphs) - 1 and _wide(glyphs[i - 1], glyphs[i + 1], size):
+            if 0 < i < len(held) - 1 and _wide(held[i - 1], held[i + 1], size):
                 yield " "
         elif _raised(glyph, base, size):
             yield f"<sup>{glyph.text}</sup>"
@@ -250,12 +176,12 @@ def _texts(glyphs: list[_Glyph], base: float, size: float) -> Iterator[str]:
             yield glyph.text
 
 
-def _raised(glyph: _Glyph, base: float, size: float) -> bool:
+def _raised(glyph: Glyph, base: float, size: float) -> bool:
     small = glyph.size < 0.85 * size
     return small and glyph.base > base + _RAISED * size and glyph.text in "0123456789*"
 
 
-def _wide(before: _Glyph, after: _Glyph, size: float) -> bool:
+def _wide(before: Glyph, after: Glyph, size: float) -> bool:
     """Say whether a gap is a space: beside East Asian text a narrow one is only the typesetter's."""
     if not is_east_asian(before.text) and not is_east_asian(after.text):
         return True

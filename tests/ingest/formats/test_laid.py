@@ -1,7 +1,7 @@
 """Pages of PDF files whose lines stand in columns or rows: what belongs together is, what does not is apart."""
 
 from ingest.formats.convert import convert
-from tests.ingest.formats.test_convert import line, pages
+from tests.ingest.formats.test_convert import line, pages, pdf
 
 
 def lines(*content: str) -> list[str]:
@@ -66,3 +66,19 @@ def test_text_that_runs_in_other_ways_is_read_as_it_runs() -> None:
             "The plan of the ministry was revised within the year before the law came in.",
             "Annex A",
         ]
+
+
+def test_what_the_outline_of_the_file_names_is_a_heading() -> None:
+    content = line("2. Scope", 700) + line(
+        "The law holds for all waters of the country and for those who use them.", 680
+    )
+    raw = pdf(
+        "<</Type/Catalog/Pages 2 0 R/Outlines 6 0 R>>",
+        "<</Type/Pages/Kids[4 0 R]/Count 1>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 5 0 R/Resources<</Font<</F 3 0 R>>>>>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        "<</Type/Outlines/First 7 0 R/Last 7 0 R/Count 1>>",
+        "<</Title(2.  Scope)/Parent 6 0 R/Dest[4 0 R/Fit]>>",
+    )
+    assert convert(raw, "pdf", "a.pdf").text.startswith("# 2. Scope\n\nThe law holds")
