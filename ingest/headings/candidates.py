@@ -4,12 +4,14 @@ Which of them stand, and how deep, is decided over the whole document (`ingest.h
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.headings.articles import CAPTION, Articles, article
+from ingest.headings.brackets import may_head
 from ingest.headings.counts import KOREAN, half_width
 from ingest.headings.heading import Heading, heading, is_short
+from ingest.headings.lines import Line, lines
 from ingest.headings.matter import is_matter
 from ingest.headings.numbering import Number, read_number, unit
 from ingest.headings.questions import question
@@ -18,7 +20,6 @@ from ingest.markup import inline
 from ingest.scan import Stretch
 from ingest.spans import Span, trimmed
 
-_LINE = re.compile(r"[^\r\n\f]+")
 # How any candidate begins; all other lines are passed over without being read.
 _OPENS = re.compile(
     r"[ \t\u3000]{0,40}(?:\*\*|__|[\d０-９〇一二三四五六七八九十百（(第제附付別様■□●○◯◎◆◇▪▶▼★☆Ⅰ-ⅻァ-ンヰヱ]"
@@ -28,9 +29,6 @@ _OPENS = re.compile(
     r"|[\[【〔<＜《「『]?\s?(?:コラム|囲み|かこみ|解説|用語解説|ミニ解説|ボックス|取組事例|事例|ケース|トピック|特集"
     r"|(?i:column|voice|box|case study|topic|spotlight|in focus)))"
 )
-_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-{3,})[ \t]*$")
-_ENDED = ("。", "．", ".", "」", "）", ")", ":", "：", "?", "？", "!", "！", ">", "*")
-_SHORT_LINE = 20
 _SHORT_LABEL = 30
 _TITLE = 40
 # What has its title on a line of its own, in print.
@@ -41,24 +39,6 @@ _MARKUP = re.compile(r"[<*\[!\\\ufeff_`&$~]")
 _BOLD = re.compile(r"\s*(?:\*\*[^*\r\n]{1,80}\*\*|__[^_\r\n]{1,80}__)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of a stretch; `fresh` says that no sentence runs into it, `full` that it fills its column.
-
-    `below` is the line that underlines it, `after` the next one of its stretch, the last of it if `ends`.
-    """
-
-    stretch: Stretch
-    start: int
-    end: int
-    number: int
-    fresh: bool
-    full: bool
-    below: Span | None
-    after: Span | None
-    ends: bool
-
-
 def find_headings(text: str, stretches: Sequence[Stretch]) -> list[Heading]:
     """Return the candidates of a document in order, each with the amount of text before it. Linear in the text."""
     finder = _Finder(text)
@@ -67,7 +47,7 @@ def find_headings(text: str, stretches: Sequence[Stretch]) -> list[Heading]:
             finder.marked(stretch)
         elif stretch.kind in _HOLDS_LINES and (stretch.lines > 1 or _may_begin(stretch)):
             after = stretches[i + 1] if i + 1 < len(stretches) else None
-            for line in _lines(text, stretch, after):
+            for line in lines(text, stretch, after):
                 if line.start > stretch.start or _may_begin(stretch):
                     finder.line(line)
                 else:
@@ -90,11 +70,12 @@ class _Finder:
         self._text = text
         self._gap = 0
         self._caption: Span | None = None
+        self._heads: int | None = None
         self._articles = Articles()
 
     def body(self, start: int, end: int) -> None:
         """Count text that is no candidate."""
-        self._settle_caption()
+        self._settle_caption(start)
         self._gap += end - start
 
     def marked(self, stretch: Stretch) -> None:
@@ -113,7 +94,7 @@ class _Finder:
         self._articles.opened(found.number)
         self._add(found)
 
-    def line(self, line: _Line) -> None:
+    def line(self, line: Line) -> None:
         """Take a line without marks, as what it can be first."""
         text = self._text
         if self.found and line.end <= (self.found[-1].end or 0):
@@ -129,6 +110,8 @@ class _Finder:
         elif CAPTION.match(text, line.start, line.end) and not read_number(text[line.start : line.end]):
             self._settle_caption()
             self._caption = trimmed(text, line.start, line.end)
+            fresh = line.fresh or (self._gap == 0 and bool(self.found))
+            self._heads = line.number if fresh and not self._articles.open else None
         elif (one := _unmarked(text, line, line.fresh or (self._gap == 0 and bool(self.found)))) is not None:
             if one.number is None or one.number.named:
                 self._articles.opened(one.number)
@@ -137,7 +120,7 @@ class _Finder:
         else:
             self._plain(line)
 
-    def _plain(self, line: _Line) -> None:
+    def _plain(self, line: Line) -> None:
         """Take a line that is no candidate: the title of a chapter whose number alone stands above it, or text."""
         last = self.found[-1] if self.found else None
         lone = line.stretch.lines == 1 or (
@@ -170,7 +153,7 @@ class _Finder:
             last, title=whole, hashes=last.hashes or hashes, caption=trimmed(self._text, start, end)
         )
 
-    def _article(self, match: re.Match[str], stretch: Stretch, line: _Line | None = None) -> None:
+    def _article(self, match: re.Match[str], stretch: Stretch, line: Line | None = None) -> None:
         """Take a 条 with its text on the same line."""
         start = line.start if line else stretch.start
         number = replace(
@@ -214,46 +197,20 @@ class _Finder:
         """Say whether a sentence stands between a candidate and the place `end`."""
         return self._text.find("。", before.start, end) >= 0 or self._text.find(". ", before.start, end) >= 0
 
-    def _settle_caption(self) -> None:
-        """Count a bracketed line as text where nothing took it as its caption."""
-        if self._caption is not None:
-            self._gap += len(self._caption)
-            self._caption = None
+    def _settle_caption(self, below: int | None = None) -> None:
+        """Count a bracketed line that nothing took as its caption as a candidate above prose, else as text."""
+        caption, self._caption = self._caption, None
+        if caption is None:
+            return
+        title = _shown(self._text, caption.start, caption.end)
+        if below is not None and self._heads is not None and may_head(title, self._text, below):
+            self.found.append(Heading(title, caption.start, self._heads, 0, None, caption.end, gap=self._gap))
+            self._gap = 0
+        else:
+            self._gap += len(caption)
 
 
-def _lines(text: str, stretch: Stretch, after: Stretch | None) -> Iterator[_Line]:
-    """Yield the lines of a stretch; a rule right below the last one underlines it."""
-    number, at, fresh = stretch.line, stretch.start, True
-    matches = list(_LINE.finditer(text, stretch.start, stretch.end))
-    sizes = [m.end() - m.start() for m in matches]
-    width = max(sizes, default=0)
-    column = sum(size * 20 >= width * 19 for size in sizes) > 1
-    for i, match in enumerate(matches):
-        number += _breaks(text, at, match.start())
-        at = match.start()
-        following = matches[i + 1].span() if i + 1 < len(matches) else None
-        after_it = Span(*following) if following else None
-        if following is None and after is not None and after.kind == "rule" and after.line == number + 1:
-            following = _line_of(after)
-        below = Span(*following) if following and _UNDERLINE.match(text, *following) else None
-        size = match.end() - match.start()
-        full = column and size * 20 >= width * 19 and 2 < len(matches) > i + 1
-        ends = i + 2 >= len(matches)
-        yield _Line(stretch, match.start(), match.end(), number, fresh, full, below, after_it, ends)
-        tail = text[max(match.start(), match.end() - 8) : match.end()].rstrip()
-        fresh = tail.endswith(_ENDED) or size <= max(_SHORT_LINE, width * 4 // 5)
-
-
-def _line_of(stretch: Stretch) -> tuple[int, int]:
-    return (stretch.mark.start if stretch.mark else stretch.start), stretch.end
-
-
-def _breaks(text: str, start: int, end: int) -> int:
-    between = text[start:end]
-    return between.count("\n") + between.count("\r") - between.count("\r\n")
-
-
-def _unmarked(text: str, line: _Line, fresh: bool) -> Heading | None:
+def _unmarked(text: str, line: Line, fresh: bool) -> Heading | None:
     """Return the candidate that a line without `#` is: underlined, numbered, the label of a box, or bold."""
     title = _shown(text, line.start, line.end)
     if title and fresh and (asked := question(text, line.start, line.end, title, line.number)):
@@ -272,7 +229,7 @@ def _unmarked(text: str, line: _Line, fresh: bool) -> Heading | None:
     return found if bold else None
 
 
-def _whole(text: str, line: _Line, found: Heading) -> Heading | None:
+def _whole(text: str, line: Line, found: Heading) -> Heading | None:
     """Return a numbered title with its second line where it has one; None where the two are a sentence."""
     end = title_end(text, line.start, line.end, line.after, line.ends)
     if end is None or end == line.end:

@@ -7,6 +7,7 @@ for headings without a number, and only so far as it can be believed in this doc
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.headings.brackets import with_brackets
 from ingest.headings.heading import Heading, SectionKind, heading, may_be_heading
 from ingest.headings.matter import with_matter
 from ingest.headings.nesting import Nested, nested
@@ -50,7 +51,7 @@ def outline(headings: Sequence[Heading], prefix: str, title: str) -> tuple[tuple
     refused = {h.start for h in headings}
     number: dict[int, Number | None] = {0: None}
     index: dict[int | None, int] = {None: 0}
-    tree = nested(with_matter(standing(headings)))
+    tree = nested(with_matter(standing(with_brackets(headings))))
     divided = {
         n.parent for n in tree if n is not None and n.heading.number is not None and n.heading.number.kind == "項"
     }
