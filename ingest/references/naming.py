@@ -43,7 +43,14 @@ _ENGLISH_ACT = r"(?:[A-Z][\w’'-]{1,20}\s(?:(?:of|and|on|the|for)\s){0,3}){1,8}
 _ENGLISH_NOUN = (
     r"(?:Act|Law|Treaty|Convention|Charter|Constitution|Regulations?|Agreement|Code|Protocol|Plan|Strategy|Report)\b"
 )
-_ENGLISH_BEHIND = re.compile(rf"\sof\sthe\s(?P<act>{_ENGLISH_ACT}{_ENGLISH_NOUN})")
+_ENGLISH_TOPIC = (
+    r"(?:\s(?:on|for|of|concerning)\s(?:the\s)?[A-Z][\w’'-]{1,20}"
+    r"(?:\s(?:(?:of|and|on|the|for)\s){0,3}[A-Z][\w’'-]{1,20}){0,8})?"
+)
+_ENGLISH_BEHIND = re.compile(
+    r"(?:,?\s(?:paragraphs?|items?|subparagraphs?)\s[(]?[\da-z]{1,4}[)]?){0,3}"
+    rf"\sof\sthe\s(?P<act>{_ENGLISH_ACT}{_ENGLISH_NOUN}{_ENGLISH_TOPIC})"
+)
 _ENGLISH_BEFORE = re.compile(rf"(?P<act>\b{_ENGLISH_ACT}{_ENGLISH_NOUN})(?:\s\d{{4}})?,?\s$")
 _BACK = re.compile(r"(?<![共合協])同(?:法律|法|条約|協定|憲法|政令|省令|令|規則|条例|規程|憲章|議定書|要綱)$")
 _OWN = re.compile(r"(?:この|(?<![基日])本)(?:法律|法|条約|協定|憲法|政令|省令|規則|条例|規程|憲章|議定書|要綱|約款)$")

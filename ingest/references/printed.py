@@ -103,7 +103,7 @@ def _figure(printed: str) -> str:
         return match[2] + label(match[1])
     word = re.match(r"[^0-9０-９A-ZⅠ-Ⅻ第一二三四五六七八九十百]+", plain)
     if word is None or plain.isascii():
-        return unicodedata.normalize("NFKC", printed)
+        return re.sub(r"^(Table|Figure|Chart)s(?=\s)", r"\1", unicodedata.normalize("NFKC", printed))
     number = plain[word.end() :].removeprefix("第").removesuffix("号")
     return word[0] + label(number) if number else word[0]
 

@@ -13,6 +13,7 @@ _PIPES = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:-]+")
 _SHORT_RULE = re.compile(r"\|?(?:[ \t]*:?-:?[ \t]*\|)+[ \t]*(?::?-:?[ \t]*)?")
 # Only these begin a mark that is not shown; a row without any of them is what it shows.
+_STRONG = re.compile(r"\s{0,40}(?:\*\*|<(?:b|strong)>)", re.IGNORECASE)
 _MARKED = re.compile(r"[<*\\&\[\]\ufeff]")
 
 
@@ -72,4 +73,7 @@ def _cell(text: str, column: int, start: int, end: int) -> tuple[Cell | None, It
     if not excerpt.spans and not found.tables:
         return None, iter(found.marks)
     indent = text.count("\u3000", start, excerpt.spans[0].start) if column == 0 and excerpt.spans else 0
-    return Cell(column, excerpt.text(text), excerpt, nested=found.tables, indent=indent), iter(found.marks)
+    strong = _STRONG.match(text, start, end) is not None
+    return Cell(column, excerpt.text(text), excerpt, nested=found.tables, indent=indent, strong=strong), iter(
+        found.marks
+    )

@@ -9,7 +9,8 @@ from ingest.spans import Excerpt, Span
 class Cell:
     """A cell that shows something: `column` from 0, `width` columns wide, `head` where HTML calls it a header.
 
-    `text` is what it shows apart from the tables `nested` in it; `indent` counts the wide blanks before it.
+    `text` is what it shows apart from the tables `nested` in it; `indent` counts the wide blanks before it,
+    `strong` says that it is set in bold.
     """
 
     column: int
@@ -19,6 +20,7 @@ class Cell:
     head: bool = False
     nested: tuple["Grid", ...] = ()
     indent: int = 0
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

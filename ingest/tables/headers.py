@@ -4,7 +4,8 @@ Where the document does not mark header rows, the first row is one only if it ha
 and none that is a date or mostly digits (a year or a fiscal year may name a column, but not the first one). In a table
 of two columns its second cell must also differ from those below it: they hold amounts or longer text. Otherwise the
 rows are pairs of a name and a value. A row right below a header goes on with it where its first cell is empty and all
-are short.
+are short. Markdown rules off the first row of any table: where it holds a name and a bare number or a day by turns, it
+names no columns.
 """
 
 import re
@@ -38,6 +39,8 @@ DATE_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
 _MAY_BE_DATE = re.compile(r"[\s(（]*[\d㍻㋿㍼㍽㍾明大昭平令同翌A-Za-zＡ-Ｚ]")
 _DIGIT = re.compile(r"\d")
 _NO_AMOUNT = frozenset(("", "-", "－", "―", "—", "–", "…", "皆増", "皆減"))
+# What is no name of a column: a number that is no year, or a day.
+_VALUE = re.compile(r"(?!(?:19|20)\d\d$)\d[\d,.:-]{1,15}|[^、。\d]{0,4}\d{1,4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 _YEAR = re.compile(r"[^月日]{1,20}?年(?![月日度])|[12]\d{3}(?=[./-])")
 
 
@@ -99,6 +102,8 @@ def header_count(grid: Grid, ruled: int = 0) -> int:
     marked = next((i for i, row in enumerate(rows) if not row.head), len(rows))
     if marked:
         return marked if marked < len(rows) else 1
+    if ruled == 1 and rows and _is_pairs(rows[0]):
+        return 0
     count = min(ruled, len(rows)) or _unmarked(rows)
     while 0 < count < min(_MOST_LINES, len(rows) - 1) and _goes_on(rows[count]):
         count += 1
@@ -132,6 +137,15 @@ def _unmarked(rows: Sequence[GridRow]) -> int:
         return 1
     titled = len(rows) > 2 and len(rows[0].cells) == 1 and _is_name(rows[0].cells[0]) and rows[0].columns > 1
     return 2 if titled and rows[0].cells[0].column == 0 and _names_columns(rows[1:2], rows[2:]) else 0
+
+
+def _is_pairs(row: GridRow) -> bool:
+    """Say whether names and values stand in a row by turns, one a bare number or a day (番号 | 0123)."""
+    if row.columns % 2 or [cell.column for cell in row.cells] != list(range(row.columns)):
+        return False
+    names, values = row.cells[::2], row.cells[1::2]
+    told = any(_VALUE.fullmatch(unicodedata.normalize("NFKC", cell.text[:_LONGEST_NAME])) for cell in values)
+    return told and all(_is_name(cell) and not is_date(cell.text) for cell in names)
 
 
 def _names_columns(first: Sequence[GridRow], below: Sequence[GridRow]) -> bool:

@@ -33,6 +33,7 @@ class Held:
 
     cells: dict[int, str] = field(default_factory=dict)
     group: str = ""
+    strong: bool = False
     date: str = ""
     year: str = ""
 
@@ -62,10 +63,11 @@ def labels(grid: Grid, rows: Sequence[GridRow], held: Held, named: Columns) -> l
         _hold(row, held, sparse)
         held.cells |= repeated
         date = told[i] or _date(row, dated, held)
-        held.group = "" if _TOTAL.match(row.cells[0].text) else held.group
+        ends = _TOTAL.match(row.cells[0].text) or (held.strong and row.cells[0].strong)
+        held.group = "" if ends else held.group
         group = (held.group,) if held.group else ()
         if _is_group(row, rows[i + 1] if i + 1 < len(rows) else None):
-            held.group, group = row.cells[0].text, ()
+            held.group, held.strong, group = row.cells[0].text, row.cells[0].strong, ()
             held.cells.pop(row.cells[0].column, None)
         parts = (
             *group,

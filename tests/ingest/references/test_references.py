@@ -74,6 +74,7 @@ def test_the_title_in_brackets_behind_a_reference_is_its_name() -> None:
         ("「港湾計画」（令和4年策定）の第3章", "港湾計画"),
         ("実証要領の第8条", "実証要領"),
         ("この指針の第3章", ""),
+        ("Article 3 of the Basic Act on Ocean Policy", "Basic Act on Ocean Policy"),
         ("ふるさと・まち活性法（令和2年法律第1号）第3条", "ふるさと・まち活性法"),
         ("及び子ども・子育て支援法第7条", "子ども・子育て支援法"),
         ("港湾法・道路法第3条", "道路法"),

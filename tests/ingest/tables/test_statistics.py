@@ -84,6 +84,19 @@ def test_rows_without_cells_have_no_whole() -> None:
     assert wholes(()) == []
 
 
+@pytest.mark.parametrize("first", ["| 番号 | 0123 | 担当 | 企画課 |", "| 制定 | 令和5年4月1日 | 担当 | 企画課 |"])
+def test_names_and_values_by_turns_are_no_header_though_a_rule_stands_below(first: str) -> None:
+    assert row(f"{first}\n|---|---|---|---|\n| 事業 | 港湾整備 | 期限 | 未定 |\n", "港湾整備").context == ()
+    years = "| 区分 | 2023 | 種別 | 備考 |\n|---|---|---|---|\n| 陸 | 1 | 甲 | なし |\n"
+    assert row(years, "甲").context == ("区分 / 2023 / 種別 / 備考",)
+
+
+def test_a_bold_row_ends_a_bold_group() -> None:
+    text = "| 地 | 数 | 率 |\n|--|--|--|\n| **東** | | |\n| 北東 | 1 | 20 |\n| **西** | 4 | 8 |\n| 北西 | 4 | 8 |\n"
+    assert row(text, "北東").context[-1] == "東"
+    assert "東" not in (*row(text, "西").context, *row(text, "北西").context)
+
+
 BARE = """| 年 | 月 | 事項 |
 |---|---|---|
 | 平成20年 | 3月 | 決定 |
