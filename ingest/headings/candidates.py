@@ -10,7 +10,7 @@ from dataclasses import replace
 from ingest.headings.articles import CAPTION, Articles, article
 from ingest.headings.brackets import may_head
 from ingest.headings.counts import KOREAN, half_width
-from ingest.headings.heading import Heading, heading, is_short
+from ingest.headings.heading import Heading, heading, is_pair, is_short
 from ingest.headings.lines import Line, lines
 from ingest.headings.matter import is_matter
 from ingest.headings.numbering import Number, read_number, unit
@@ -223,6 +223,8 @@ def _unmarked(text: str, line: Line, fresh: bool) -> Heading | None:
     first = line.start == line.stretch.start
     if found.kind == "box":
         return found if first or (fresh and len(title) <= _SHORT_LABEL) else None
+    if found.number is not None and not found.number.named and is_pair(title):
+        return None
     if found.number is not None:
         return _whole(text, line, found) if fresh and not (line.full and found.number.kind == "1") else None
     bold = line.stretch.alone and line.stretch.lines == 1 and _BOLD.match(text, line.start, line.end)

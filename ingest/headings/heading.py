@@ -18,6 +18,11 @@ _CONTENTS = re.compile(
     r"(?:[.．・…‥\s]{3,40}[\d０-９]{1,4}|[（(]第[^（）()]{1,12}条(?:[^（）()関係]{1,3}第[^（）()]{1,12}条[^（）()関係]{0,6})?[)）])$"
 )
 _LATIN_STOP = re.compile(r"[a-z]{3}[.;] [A-Z]")
+# １．日時　令和５年７月14日: a label with its value, no title.
+_PAIR = re.compile(
+    r"[(（]?[\d０-９一二三四五六七八九十ア-ンa-zA-Z①-⑳]{1,3}[)）.．、]?[ \u3000]{0,4}"
+    r"[^\s\d０-９]{2,8}\u3000{1,20}[^\s（(【「『…・.]{4}"
+)
 _CONTENTS_ENDS = frozenset("0123456789０１２３４５６７８９)）")
 _SPEAKER = re.compile(r"[○◯●◎◆■]\S{1,24}[\u3000 ]+\S")
 
@@ -64,9 +69,14 @@ def is_short(title: str) -> bool:
     """Say whether a text has few words and is no sentence."""
     if len(title) > _LONGEST and not (title.isascii() and len(title) <= _LONGEST_LATIN):
         return False
-    if "。" in title or "\n" in title or _LATIN_STOP.search(title):
+    if "。" in title or "\n" in title or _LATIN_STOP.search(title) or (title.endswith(".") and title.count(" ") > 2):
         return False
     return (is_contents(title) or _NO_END.search(title[-12:]) is None) and _SPEAKER.match(title) is None
+
+
+def is_pair(title: str) -> bool:
+    """Say whether a numbered line is a label with its value behind a wide blank."""
+    return _PAIR.match(title) is not None
 
 
 def is_contents(title: str) -> bool:

@@ -18,7 +18,7 @@ MATTER = (
     (
         re.compile(
             r"(?:(?:おわり|終わり|結び|むすび)(?:に(?:代えて|かえて)?)?|あとがき|謝辞|(?:参考|[付附]属)資料|参考文献|資料編|用語集|用語解説|委員名簿"
-            r"|(?i:conclusions?|references|bibliography|glossary|acknowledge?ments))"
+            r"|(?i:conclusions?|references|(?:end)?notes|bibliography|glossary|acknowledge?ments))"
         ),
         "おわりに",
     ),

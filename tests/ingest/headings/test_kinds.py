@@ -158,3 +158,17 @@ def test_each_row_of_matter_has_its_example(pattern: re.Pattern[str], example: s
 def test_bold_lines_under_a_number_stand_side_by_side() -> None:
     text = with_bodies("# 1 目的", "**対象者**", "**対象経費**", "# 2 範囲")
     assert [s.path for s in sections(text)[1:3]] == [("1 目的", "対象者"), ("1 目的", "対象経費")]
+
+
+def test_a_label_with_its_value_is_no_title() -> None:
+    text = "検討会　議事録\n\n１．日時　令和５年７月14日（金）\n２．場所　中央合同庁舎会議室\n"
+    assert titles(text) == []
+    spaced = with_bodies("１．開　会", "２．人材の育成　　【令和３年度：２億円】", "３　閉　会")
+    assert len(titles(spaced)) == 3
+
+
+def test_an_english_note_at_the_end_is_no_title() -> None:
+    text = (
+        with_bodies("1 Introduction", "2 Measures") + "Endnotes\n\n1. See Annual Report 2021.\n2. Data of the bank.\n"
+    )
+    assert titles(text) == ["1 Introduction", "2 Measures", "Endnotes"]
