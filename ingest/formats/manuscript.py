@@ -32,6 +32,9 @@ def manuscript(document: bytes, numbering: bytes | None, styles: bytes | None) -
     _unwrap(root)
     _write_out(root)
     for paragraph in _paragraphs(root):
+        if counted.is_contents(value(paragraph, "pPr/pStyle")):
+            _empty(paragraph)
+            continue
         _write_number(paragraph, counted)
         _mark_heading(paragraph, counted)
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
@@ -99,6 +102,12 @@ def _paragraphs(root: Any) -> Iterator[Any]:  # noqa: ANN401
         ended = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is None
         if ended and not (gone and any(row in gone for row in paragraph.iterancestors(W + "tr"))):
             yield paragraph
+
+
+def _empty(paragraph: Any) -> None:  # noqa: ANN401
+    """Take the text out of an entry that Word makes of a heading elsewhere; what begins or ends fields stays."""
+    for text in paragraph.iter(W + "t"):
+        text.text = ""
 
 
 def _write_number(paragraph: Any, counted: Numbers) -> None:  # noqa: ANN401

@@ -16,6 +16,7 @@ LEVELS = 9
 _DEEPEST_STYLE = 20
 _PLACE = re.compile(r"%([1-9])")
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_CONTENTS = re.compile(r"toc [1-9]", re.IGNORECASE)
 # What a list shows before an item and a reader takes for a plain item: the list tells as much.
 _PLAIN_BULLETS = re.compile(r"[\x00-\x7f\u00a0-\u00ff\u2010-\u2027\ue000-\uf8ff]*")
 
@@ -34,12 +35,16 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a paragraph style says itself: the style it is based on, its list and level, its depth as a heading."""
+    """What a paragraph style says itself: the style it is based on, its list and level, its depth as a heading.
+
+    `contents` is that of the entries in a table of contents.
+    """
 
     based: str
     number: str
     level: int | None
     outline: int | None
+    contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,10 @@ class Numbers:
     def outline(self, style: str) -> int | None:
         """Return the depth from 0 of a style that headings are set in."""
         return next((s.outline for _, s in self._chain(style) if s.outline is not None), None)
+
+    def is_contents(self, style: str) -> bool:
+        """Say whether a style is that of entries in a table of contents."""
+        return style in self.styles and self.styles[style].contents
 
     def place(self, style: str, number: str, level: int | None) -> tuple[str, int] | None:
         """Return the list and level of a paragraph, by what it says itself and what its style says; None for none."""
@@ -146,7 +155,8 @@ def _styles(root: Any) -> Iterator[tuple[str, Style]]:  # noqa: ANN401
         if named := _HEADING.fullmatch(value(style, "name")):
             outline = int(named[1]) - 1 if outline is None else outline
         number, level = value(style, "pPr/numPr/numId"), whole(value(style, "pPr/numPr/ilvl"))
-        yield style.get(W + "styleId", ""), Style(value(style, "basedOn"), number, level, outline)
+        contents = bool(_CONTENTS.fullmatch(value(style, "name")))
+        yield style.get(W + "styleId", ""), Style(value(style, "basedOn"), number, level, outline, contents)
 
 
 def _lists(root: Any, styles: dict[str, Style]) -> dict[str, _List]:  # noqa: ANN401

@@ -1,11 +1,14 @@
 """Word files with numbers that Word counts, headings of any style, boxes and changes: the text says what Word shows."""
 
+from pathlib import Path
+
 import pytest
 
 from ingest.formats.convert import convert
 from ingest.formats.enumerals import enumeral
 from tests.growth import grows_in_proportion
 from tests.ingest.formats.test_convert import NAMESPACE, docx
+from tests.ingest.formats.writing import SOFFICE, office
 
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 RELATED = (
@@ -13,6 +16,16 @@ RELATED = (
     f'<Relationship Id="n" Type="{KINDS}numbering" Target="numbering.xml"/>'
     f'<Relationship Id="s" Type="{KINDS}styles" Target="styles.xml"/></Relationships>'
 )
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+FLAT = """<?xml version="1.0"?><office:document xmlns:office="{0}office:1.0" xmlns:style="{0}style:1.0"
+ xmlns:text="{0}text:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:styles><style:style style:name="H1" style:display-name="Heading 1" style:family="paragraph"
+ style:default-outline-level="1"/><text:outline-style style:name="Outline"><text:outline-level-style text:level="1"
+ style:num-format="1" style:num-prefix="第" style:num-suffix="章"/></text:outline-style>
+<text:list-style style:name="K"><text:list-level-style-number text:level="1" style:num-format="ア, イ, ウ, ..."/>
+<text:list-level-style-number text:level="2" style:num-format="①, ②, ③, ..."/></text:list-style></office:styles>
+<office:body><office:text>{1}</office:text></office:body></office:document>"""
 
 
 def level(number: int, form: str, text: str, more: str = "") -> str:
@@ -189,3 +202,36 @@ def test_definitions_that_make_no_sense_are_passed_over() -> None:
 def test_numbered_paragraphs_are_read_in_time_in_proportion() -> None:
     numbering = lists(level(0, "decimal", "%1."))
     assert grows_in_proportion(lambda count: word(p("文。", listed(1, 0)) * count, numbering), 200)
+
+
+def test_entries_of_a_table_of_contents_are_no_text() -> None:
+    styles = style("t", shown="toc 1") + style("h", shown="heading 1")
+    begin, end = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    entry = p("第1章 総則 1", '<w:pStyle w:val="t"/>')
+    body = p("目次") + entry.replace("<w:r>", begin + "<w:r>") + entry.replace("</w:p>", end + "</w:p>")
+    assert word(body + p("第1章 総則", '<w:pStyle w:val="h"/>'), "", styles) == ["目次", "# 第1章 総則"]
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) makes the Word file")
+def test_numbers_of_a_file_made_by_an_office_program_are_written(tmp_path: Path) -> None:
+    def heading(text: str) -> str:
+        return f'<text:h text:style-name="H1" text:outline-level="1">{text}</text:h>'
+
+    inner = "<text:list><text:list-item><text:p>丙</text:p></text:list-item></text:list>"
+    items = f"<text:list-item><text:p>甲</text:p>{inner}</text:list-item>"
+    items += "<text:list-item><text:p>乙</text:p></text:list-item>"
+    note = '<text:note text:note-class="footnote"><text:note-body><text:p>注記。</text:p></text:note-body></text:note>'
+    body = heading("総則") + f'<text:list text:style-name="K">{items}</text:list>' + heading("雑則")
+    page = tmp_path / "a.fodt"
+    page.write_text(FLAT.format(ODF, body + f"<text:p>本文{note}である。</text:p>"), encoding="utf-8")
+    made = convert(office(page, "docx", tmp_path / "profile").read_bytes(), "docx", "a.docx").text
+    assert [line for line in made.splitlines() if line] == [
+        "# 第1章 総則",
+        "ア 甲",
+        "① 丙",
+        "イ 乙",
+        "# 第2章 雑則",
+        "本文<sup>1</sup>である。",
+        "<sup>1</sup>",
+        "注記。",
+    ]
