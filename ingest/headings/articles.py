@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.headings.counts import CIRCLED, iroha, ordinal
@@ -53,14 +54,19 @@ class Articles:
         """Start with no 条 open."""
         self._last: list[int] | None = None
         self._kanji = False
+        self._told = self._arabic = False
 
     @property
     def open(self) -> bool:
         """Say whether a 条 or 附則 is open."""
         return self._last is not None
 
-    def opened(self, number: Number | None) -> None:
-        """Take note of a heading: 条 and 附則 open the count of 項 and 号, every other one closes it."""
+    def opened(self, number: Number | None, told: bool = False) -> None:
+        """Take note of a heading: 条 and 附則 open the count of 項 and 号, every other one closes it.
+
+        `told` says that its first 項 stands on its line: 1 below that is 号.
+        """
+        self._told, self._arabic = told, False
         begins = number is not None and number.kind in ("条", "附則")
         self._last = [int(number is not None and number.kind == "条"), *[0] * (len(UNITS) - 1)] if begins else None
         self._kanji = False
@@ -81,6 +87,8 @@ class Articles:
             kind, written = "号", written.strip("（）()")
         elif kind == "号":
             self._kanji = True
+        elif kind == "項" and written not in CIRCLED and self._is_item(int(written), last):
+            kind, self._kanji, self._arabic = "号", True, True
         depth = _DEPTHS[kind]
         number = _number(kind, written, last[depth])
         value = number.value[0]
@@ -88,8 +96,13 @@ class Articles:
         begins = value == 1 and (kind != "項" or last[depth] <= 1) and (kind != "イ" or last[depth - 1] > 0)
         if not (again or begins or value == last[depth] + 1 > 1):
             return None
+        self._arabic = self._arabic and depth > 0
         last[depth:] = [value, *[0] * (len(last) - depth - 1)]
         return number
+
+    def _is_item(self, value: int, last: Sequence[int]) -> bool:
+        """Say whether a plain number counts 号: 1 right below the words of a 条, and those that follow it."""
+        return value == last[1] + 1 if self._arabic else self._told and value == 1 and last[:2] == [1, 0]
 
 
 def article(text: str, start: int, end: int, captioned: bool = False) -> re.Match[str] | None:

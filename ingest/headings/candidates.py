@@ -163,7 +163,7 @@ class _Finder:
         title = match["n"] + (match.groupdict().get("caption") or "")
         place = line.number if line else stretch.line
         hashes = 0 if line else stretch.hashes
-        self._articles.opened(number)
+        self._articles.opened(number, told=True)
         self._add(Heading(title, start, place, hashes, number, match.end()))
         self._gap = (line.end if line else stretch.end) - match.end()
 

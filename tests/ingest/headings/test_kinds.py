@@ -172,3 +172,16 @@ def test_an_english_note_at_the_end_is_no_title() -> None:
         with_bodies("1 Introduction", "2 Measures") + "Endnotes\n\n1. See Annual Report 2021.\n2. Data of the bank.\n"
     )
     assert titles(text) == ["1 Introduction", "2 Measures", "Endnotes"]
+
+
+def test_plain_numbers_right_below_an_article_are_its_items() -> None:
+    text = (
+        "第２条　対象は、次の者とする。\n１　市町村\n２　組合\n（１）県内にあること。\n"
+        "２　前項は、別に定める。\n３　細則は別とする。\n\n"
+        "第３条　次による。\n(1) 甲\n(2) 乙\n２　前項の乙は次による。\n(1) 丙\n(2) 丁\n３　その他。\n"
+    )
+    assert [s.title for s in sections(text) if s.kind == "item"][:5] == ["１", "２", "（１）", "２", "３"]
+    assert references(text)[:6] == [
+        *("第2条", "・第2条第1項第1号", "・第2条第1項第2号", "・第2条第1項第2号(1)", "・第2条第2項", "・第2条第3項"),
+    ]
+    assert references(text)[-1] == "・第3条第3項"
