@@ -83,7 +83,9 @@ LINE_KINDS: tuple[tuple[Kind, re.Pattern[str], str], ...] = (
     ("caption", re.compile(rf"{_INDENT}(?={_OPEN}{_FIGURE}[ 　]?{_TITLED}[^。]{{0,100}}$)"), "図表1 体制"),
     (
         "caption",
-        re.compile(rf"{_INDENT}(?={_OPEN}第{_SIGN}(?:[-－‐―–・]{_SIGN}){{0,6}}[図表][\s】〕］\]〉>:：][^。]{{0,100}}$)"),
+        re.compile(
+            rf"{_INDENT}(?={_OPEN}第{_SIGN}(?:[-－‐―–・]{_SIGN}){{0,6}}[図表][\s】〕］\]〉>:：][^。]{{0,100}}$)"
+        ),
         "第1-2-3図 体制",
     ),
     (
