@@ -1,5 +1,8 @@
 """The dense leg: unit vectors in a flat FAISS index, cosine similarity by inner product."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -8,6 +11,7 @@ from numpy.typing import NDArray
 from ingest import IndexMismatch
 
 Vectors = NDArray[np.float32]
+_ONE_FILE = threading.Lock()
 
 
 class Dense:
@@ -73,11 +77,25 @@ class Dense:
         """Read what `to_bytes` gave; IndexMismatch where FAISS cannot. Check the file's SHA-256 first."""
         import faiss
 
-        faiss.set_deserialization_vector_byte_limit(2 * len(data) + 1024)
         try:
-            return cls(faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8)))
+            with _limited(2 * len(data) + 1024):
+                return cls(faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8)))
         except RuntimeError as error:
             raise IndexMismatch(
                 ja="索引のベクトルファイルを読めません。索引を作り直してください。",
                 en="The index's vector file cannot be read; build the index again.",
             ) from error
+
+
+@contextmanager
+def _limited(size: int) -> Iterator[None]:
+    """Let FAISS read vectors of at most `size` bytes. Its limit is the process's, so one file is read at a time."""
+    import faiss
+
+    with _ONE_FILE:
+        before = faiss.get_deserialization_vector_byte_limit()
+        faiss.set_deserialization_vector_byte_limit(size)
+        try:
+            yield
+        finally:
+            faiss.set_deserialization_vector_byte_limit(before)

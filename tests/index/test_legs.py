@@ -1,6 +1,7 @@
 """The two legs and their fusion, against independent reckoning."""
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +42,17 @@ def test_vectors_that_are_not_normalized_are_refused() -> None:
 def test_a_broken_vector_file_is_refused(data: bytes) -> None:
     with pytest.raises(IndexMismatch):
         Dense.from_bytes(data)
+
+
+def test_files_of_any_sizes_are_read_at_once_and_the_limit_of_the_process_stays() -> None:
+    import faiss
+
+    before = faiss.get_deserialization_vector_byte_limit()
+    files = [Dense.build(np.eye(size, 384, dtype=np.float32)).to_bytes() for size in (1, 300)]
+    with ThreadPoolExecutor(4) as pool:
+        read = list(pool.map(Dense.from_bytes, files * 200))
+    assert [len(dense) for dense in read] == [1, 300] * 200
+    assert faiss.get_deserialization_vector_byte_limit() == before
 
 
 def test_bm25_is_lucenes_formula(tmp_path: Path) -> None:
