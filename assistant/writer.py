@@ -1,7 +1,7 @@
 """The extractive writer: the one to three sentences of the hits that answer, verbatim, in reading order."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,7 +33,7 @@ def choose(found: Retrieval) -> list[Chosen]:
 
     A sentence counts by its cosine with the question, by the share of the question's words that it or its heading
     holds, and by its passage's rank; a sentence without its end counts less. A mere label (a gloss, a caption, a cross
-    reference) answers only where there is nothing else.
+    reference) answers only where there is nothing else. A note is quoted with the sentence that carries its mark.
     """
     every = [offer for hit in found.hits[:_HITS] for offer in _sentences(found, hit)]
     offered = [offer for offer in every if not _is_label(offer)] or every
@@ -42,9 +42,20 @@ def choose(found: Retrieval) -> list[Chosen]:
     scores = _scores(found, offered)
     best = max(scores)
     order = sorted(range(len(offered)), key=lambda i: -scores[i])
-    taken = [i for i in order if scores[i] >= best - _NEAR][:_MOST]
+    near = [i for i in order if scores[i] >= best - _NEAR][:_MOST]
+    taken = list(dict.fromkeys(_with_marked(offered, near)))[:_MOST]
     chosen = [Chosen(offered[i].hit, offered[i].excerpt, scores[i]) for i in _distinct(offered, taken)]
     return sorted(chosen, key=lambda c: (c.hit.row, c.hit.passage.sentences.index(c.excerpt)))
+
+
+def _with_marked(offered: "Sequence[_Offer]", taken: Sequence[int]) -> Iterator[int]:
+    """Yield the sentences taken, each note followed by the sentence that it explains, where that is offered, too."""
+    places = {(o.hit.passage.document_id, o.excerpt.spans[0].start): i for i, o in enumerate(offered)}
+    for i in taken:
+        yield i
+        passage = offered[i].hit.passage
+        spans = [link.target_span for link in passage.links if link.kind == "noted" and link.target_span]
+        yield from (places[at] for span in spans if (at := (passage.document_id, span.start)) in places)
 
 
 @dataclass(frozen=True, slots=True)
