@@ -10,7 +10,8 @@ HakushoError
 │   ├── IndexMismatch  the index was made by other settings, or is damaged
 │   └── BuildError     a build could not be finished (the old index stays)
 ├── CitationError      a citation does not resolve to its place in the source
-└── GoldenError        a golden set cannot be read, written or used
+├── GoldenError        a golden set cannot be read, written or used
+└── EvalError          a run cannot be read, written, compared or reported
 
 Every message is bilingual: `error.ja` and `error.en` are one clear sentence each and say what to do.
 """
@@ -94,3 +95,9 @@ class GoldenError(HakushoError):
     """A golden set cannot be read, written or used."""
 
     code = "golden"
+
+
+class EvalError(HakushoError):
+    """A run of a golden set cannot be read, written, compared or reported."""
+
+    code = "eval"

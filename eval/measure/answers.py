@@ -1,0 +1,137 @@
+"""An answer object and a golden item to counts: facts stated, citations that hold, values, verbatim quotes, language.
+
+Counts come in pairs of what holds and what was looked at, so that figures can be shares of citations or of questions.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from assistant import detect
+from eval.items import Item
+from eval.items import Value as Wanted
+from eval.places import Place, comparable
+from ingest import Document, Excerpt, Span
+
+Answer = Mapping[str, Any]
+_QUOTE = re.compile(r"「.*?」(?=\s*\[[0-9]+\])|「[^「」]*」", re.DOTALL)
+_MARKER = re.compile(r"\[[0-9]+\]")
+_WORD = re.compile(r"[a-z0-9]")
+
+
+def states(text: str, spelling: str) -> bool:
+    """Say whether a text states a fact in this spelling, by `comparable`; `5` is not stated by `15` nor by `5.2`."""
+    within, fact = comparable(text), comparable(spelling)
+    at = within.find(fact) if fact else -1
+    while at >= 0:
+        if not _runs_on(within, at, at + len(fact)):
+            return True
+        at = within.find(fact, at + 1)
+    return False
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Say whether a number or a Latin word goes on beyond [start, end)."""
+    inner = text[start:end]
+    return _joined(text[:start][-2:], inner, back=True) or _joined(text[end:][:2], inner, back=False)
+
+
+def _joined(beside: str, inner: str, *, back: bool) -> bool:
+    edge, near, far = (inner[0], beside[-1:], beside[:-1]) if back else (inner[-1], beside[:1], beside[1:])
+    if not _WORD.match(edge) or not near:
+        return False
+    same = str.isdigit if edge.isdigit() else str.isalpha
+    if near.isascii() and same(near):
+        return True
+    return edge.isdigit() and near in ".," and far.isdigit()
+
+
+def stated(text: str, item: Item) -> list[bool]:
+    """Say of each key fact whether the text states it, in any of its spellings."""
+    return [any(states(text, spelling) for spelling in fact) for fact in item.key_facts]
+
+
+def facts(answer: Answer, item: Item) -> dict[str, float]:
+    """Return the share of key facts that an answer states, and whether it states all."""
+    value = answer.get("value") or {}
+    shown = f"{answer['answer']}\n{value.get('text', '')}\n{value.get('normalized', '')}"
+    found = stated(shown, item) if answer["status"] == "answered" else [False] * len(item.key_facts)
+    return {"facts": sum(found) / len(found), "all facts": float(all(found))}
+
+
+def citations(answer: Answer, item: Item, places: Sequence[Place]) -> dict[str, float]:
+    """Count the citations, those that hold, the claims, and those with a citation that holds.
+
+    A citation holds where its spans touch the evidence, or where its quote states a key fact that a claim with this
+    citation states. Of an unanswerable question none holds.
+    """
+    cited = {c["number"]: c for c in answer["citations"]}
+    claims = [c for c in answer["claims"] if c["text"].strip()]
+    good = {n for n, citation in cited.items() if _touches(citation, places)}
+    for claim in claims:
+        said = stated(claim["text"], item)
+        for number in claim["citations"]:
+            quoted = stated(cited[number]["quote"], item) if number in cited else []
+            good |= {number for a, b in zip(said, quoted, strict=False) if a and b}
+    held = sum(any(number in good for number in claim["citations"]) for claim in claims)
+    counts = {"citations": len(cited), "citations held": len(good), "claims": len(claims), "claims held": held}
+    return {name: float(count) for name, count in counts.items()}
+
+
+def _touches(citation: Mapping[str, Any], places: Iterable[Place]) -> bool:
+    return any(
+        place.document_id == citation["document_id"] and start < place.span.end and place.span.start < end
+        for place in places
+        for start, end in citation["spans"]
+    )
+
+
+def value(answer: Answer, item: Item) -> dict[str, float]:
+    """Say whether the value stated first is the one asked for; nothing where no value is asked for."""
+    if item.value is None:
+        return {}
+    given = answer.get("value") or {}
+    return {"values": 1.0, "values right": float(bool(given) and _same(given, item.value))}
+
+
+def _same(given: Mapping[str, Any], wanted: Wanted) -> bool:
+    """Compare what is normalized: dates as text, numbers as numbers, names by their spelling."""
+    normalized = str(given.get("normalized") or given.get("text") or "")
+    if wanted.kind == "number":
+        return _number(normalized) is not None and _number(normalized) == _number(wanted.normalized)
+    spellings = {comparable(normalized), comparable(str(given.get("text") or ""))} - {""}
+    return bool(spellings & {comparable(wanted.normalized), comparable(wanted.text)})
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return None
+
+
+def quotes(answer: Answer, documents: Mapping[str, Document]) -> dict[str, float]:
+    """Count the quotes, and those that are the document's text at their spans to the character."""
+    verbatim = [_verbatim(citation, documents) for citation in answer["citations"]]
+    return {"quotes": float(len(verbatim)), "quotes verbatim": float(sum(verbatim))}
+
+
+def _verbatim(citation: Mapping[str, Any], documents: Mapping[str, Document]) -> bool:
+    document = documents.get(citation["document_id"])
+    spans = tuple(Span(start, end) for start, end in citation["spans"])
+    joins = tuple(citation.get("joins") or [""] * (len(spans) - 1))
+    if document is None or not spans or len(joins) != len(spans) - 1 or spans[-1].end > len(document.text):
+        return False
+    return bool(citation["quote"]) and citation["quote"] == Excerpt(spans, joins).text(document.text)
+
+
+def own_words(answer: Answer, item: Item, titles: Iterable[str]) -> dict[str, float]:
+    """Say whether the words of an answer that are no quotes, titles or markers are in the language of the question."""
+    reason = answer.get("reason") or {}
+    text = f"{answer['answer']} {reason.get('text', '')}"
+    for title in titles:
+        text = text.replace(title, "")
+    own = _MARKER.sub("", _QUOTE.sub("", text))
+    if not any(c.isalpha() for c in own):
+        return {}
+    return {"worded": 1.0, "worded in language": float(detect(own) == item.lang)}
