@@ -1,13 +1,13 @@
 """A run as a folder: what was measured, on what, with which settings, and every question with what came of it.
 
 `run.json` says what made it, `figures.json` holds the figures (two runs of the same thing give the same bytes),
-`questions.jsonl` every question with its passages, answer and counts, `run.trec` and `qrels.trec` the ranking for TREC's
-tools.
+`questions.jsonl` every question with its passages, answer and counts, `run.trec` and `qrels.trec` the rankings
+as TREC has them.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -61,8 +61,8 @@ def write_run(
         _write(folder / "run.json", json.dumps(about, ensure_ascii=False, indent=1))
         _write(folder / "figures.json", json.dumps(made.figures, ensure_ascii=False, indent=1))
         _write(folder / "questions.jsonl", "\n".join(json.dumps(record, ensure_ascii=False) for record in records))
-        _write(folder / "run.trec", "\n".join(_run_lines(counted, str(about["system"]))))
-        _write(folder / "qrels.trec", "\n".join(_qrels_lines(counted)))
+        for name, lines in trec_lines(counted, str(about["system"])).items():
+            _write(folder / name, "\n".join(lines))
     except OSError as error:
         raise _cannot(folder, "書けません", "written", error.strerror or str(error)) from error
     return made
@@ -116,16 +116,18 @@ def _ranks(records: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     return counts | {"none": len(ranks) - sum(counts.values())}
 
 
-def _run_lines(judged: Mapping[str, Ranked], system: str) -> Iterator[str]:
-    """Yield `question Q0 passage rank score system`; names lose their white space, which TREC's tools cut at."""
-    for question, ranked in judged.items():
-        for i, doc in enumerate(run({question: ranked}), 1):
-            yield f"{_token(question)} Q0 {_token(doc.doc_id)} {i} {doc.score:g} {_token(system)}"
+def trec_lines(judged: Mapping[str, Ranked], system: str) -> dict[str, list[str]]:
+    """Return the lines of `run.trec` (question Q0 passage rank score system) and `qrels.trec` (question 0 passage 1).
 
-
-def _qrels_lines(judged: Mapping[str, Ranked]) -> Iterator[str]:
-    for qrel in qrels(judged):
-        yield f"{_token(qrel.query_id)} 0 {_token(qrel.doc_id)} {qrel.relevance}"
+    Names lose their white space, at which TREC's tools cut.
+    """
+    ranking = [
+        f"{_token(question)} Q0 {_token(doc.doc_id)} {i} {doc.score:g} {_token(system)}"
+        for question, ranked in judged.items()
+        for i, doc in enumerate(run({question: ranked}), 1)
+    ]
+    relevant = [f"{_token(q.query_id)} 0 {_token(q.doc_id)} {q.relevance}" for q in qrels(judged)]
+    return {"run.trec": ranking, "qrels.trec": relevant}
 
 
 def _token(name: str) -> str:

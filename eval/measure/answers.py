@@ -4,6 +4,7 @@ Counts come in pairs of what holds and what was looked at, so that figures can b
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -20,28 +21,27 @@ _WORD = re.compile(r"[a-z0-9]")
 
 
 def states(text: str, spelling: str) -> bool:
-    """Say whether a text states a fact in this spelling, by `comparable`; `5` is not stated by `15` nor by `5.2`."""
-    within, fact = comparable(text), comparable(spelling)
-    at = within.find(fact) if fact else -1
-    while at >= 0:
-        if not _runs_on(within, at, at + len(fact)):
-            return True
-        at = within.find(fact, at + 1)
-    return False
+    """Say whether a text states a fact in this spelling: without regard to width, case and white space.
+
+    A number or a Latin word must not run on: `5` is not stated by `15` nor by `5.2`.
+    """
+    fact = comparable(spelling)
+    within = unicodedata.normalize("NFKC", text).casefold()
+    found = re.finditer(r"\s*".join(map(re.escape, fact)), within) if fact else iter(())
+    return any(not _runs_on(within, match) for match in found)
 
 
-def _runs_on(text: str, start: int, end: int) -> bool:
-    """Say whether a number or a Latin word goes on beyond [start, end)."""
-    inner = text[start:end]
-    return _joined(text[:start][-2:], inner, back=True) or _joined(text[end:][:2], inner, back=False)
+def _runs_on(text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()][-2:][::-1], text[match.end() : match.end() + 2]
+    return _joined(match[0][0], before) or _joined(match[0][-1], after)
 
 
-def _joined(beside: str, inner: str, *, back: bool) -> bool:
-    edge, near, far = (inner[0], beside[-1:], beside[:-1]) if back else (inner[-1], beside[:1], beside[1:])
-    if not _WORD.match(edge) or not near:
+def _joined(edge: str, beside: str) -> bool:
+    """Say whether the characters beside, the nearest first, go on with a number or a Latin word that ends in `edge`."""
+    if not _WORD.match(edge) or not beside:
         return False
-    same = str.isdigit if edge.isdigit() else str.isalpha
-    if near.isascii() and same(near):
+    near, far = beside[0], beside[1:]
+    if near.isascii() and (near.isdigit() if edge.isdigit() else near.isalpha()):
         return True
     return edge.isdigit() and near in ".," and far.isdigit()
 
