@@ -53,12 +53,13 @@ def _wanted(item: Item, golden: GoldenSet) -> dict[str, Any]:
 
 
 def _hit(rank: int, shown: Shown) -> dict[str, Any]:
+    named = {"rank": rank, "id": shown.id, "score": round(shown.score, 6)}
+    if rank > _WITH_TEXT:
+        return named
     return {
-        "rank": rank,
-        "id": shown.id,
-        "score": round(shown.score, 6),
+        **named,
         "document_id": shown.document_id,
         "section_ref": shown.section_ref,
         "spans": [[span.start, span.end] for span in shown.spans],
-        "text": shown.text if rank <= _WITH_TEXT else None,
+        "text": shown.text,
     }

@@ -28,9 +28,9 @@ class Run:
 
     A record has the keys `id, lang, kind, split, variant_of, answerable, question, wanted, hits, answer, error, rank,
     confidence, counts`. `wanted` is `{answer, key_facts, evidence, mode, why}`, evidence `[{document_id, start, end,
-    text}]`; a hit is `{rank, id, score, document_id, section_ref, spans, text}`, its text null beyond the tenth;
-    `answer` is the answer object without its passages; `rank` is that of the passage with which all that is needed has
-    been shown.
+    text}]`; a hit is `{rank, id, score, document_id, section_ref, spans, text}`, beyond the tenth `{rank, id,
+    score}`; `answer` is the answer object without its passages; `rank` is that of the passage with which all that is
+    needed has been shown.
     """
 
     folder: Path
@@ -50,18 +50,21 @@ class Run:
 
 
 def write_run(
-    folder: Path, about: Mapping[str, Any], records: Sequence[Mapping[str, Any]], judged: Mapping[str, Ranked]
+    folder: Path, about: Mapping[str, Any], records: Sequence[Mapping[str, Any]], judged: Mapping[str, Ranked] | None
 ) -> Run:
-    """Write a run into a folder, which is made; EvalError where it cannot be written. `judged` gives the TREC files."""
+    """Write a run into a folder, which is made; EvalError where it cannot be written.
+
+    `judged` gives the TREC files, which leave out variants; None leaves out the files.
+    """
     made = Run(folder, about, figures_of(records), tuple(records))
-    base = {record["id"] for record in records if record["variant_of"] is None}
-    counted = {name: ranked for name, ranked in judged.items() if name in base}
+    variants = {record["id"] for record in records if record["variant_of"] is not None}
+    counted = {name: ranked for name, ranked in (judged or {}).items() if name not in variants}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _write(folder / "run.json", json.dumps(about, ensure_ascii=False, indent=1))
         _write(folder / "figures.json", json.dumps(made.figures, ensure_ascii=False, indent=1))
         _write(folder / "questions.jsonl", "\n".join(json.dumps(record, ensure_ascii=False) for record in records))
-        for name, lines in trec_lines(counted, str(about["system"])).items():
+        for name, lines in trec_lines(counted, str(about["system"])).items() if judged is not None else ():
             _write(folder / name, "\n".join(lines))
     except OSError as error:
         raise _cannot(folder, "書けません", "written", error.strerror or str(error)) from error
@@ -77,10 +80,19 @@ def read_run(folder: Path) -> Run:
         records = tuple(json.loads(line) for line in lines if line)
         if about["schema"] != SCHEMA:
             raise ValueError(f"schema {about['schema']}, not {SCHEMA}")
+        read = Run(folder, about, numbers, records)
+        _check(read)
     except (OSError, ValueError, KeyError, TypeError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise _cannot(folder, "実行結果として読めません", "read as a run", why) from error
-    return Run(folder, about, numbers, records)
+    return read
+
+
+def _check(run: Run) -> None:
+    """Touch what every reader of a run relies on; KeyError or TypeError where it is not there."""
+    needed = (run.about["golden"]["sha256"], run.about["golden"]["split"], run.about["sources"], run.figures["figures"])
+    if not run.system or not run.questions or None in (needed[0], needed[2], needed[3]):
+        raise ValueError("it is empty")
 
 
 def figures_of(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -49,5 +49,5 @@ def _form(question: Question, parent: Question) -> str:
 def _figures(form: str, both: Sequence[tuple[Question, Question]], first: Mapping[str, str]) -> Pairs:
     same = np.array([first.get(a.id, "") == first.get(b.id) for a, b in both], dtype=np.float64)
     low, high = np.percentile(shares(resamples(len(both)), same, np.ones(len(both))), (2.5, 97.5))
-    base, variant = (float(np.mean([pair[side].counts["hit@5"] for pair in both])) for side in (0, 1))
+    base, variant = (float(np.mean([pair[side].counts.get("hit@5", 0.0) for pair in both])) for side in (0, 1))
     return Pairs(form, len(both), float(same.mean()), float(low), float(high), base, variant)
