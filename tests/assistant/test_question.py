@@ -16,6 +16,8 @@ QUESTIONS = [
     ("What does 防衛大綱 mean for the ガイドライン?", "ja", "kana decide in a mixed question"),
     ("同盟协调机制是什么时候设立的?", "zh", "simplified characters"),
     ("同盟協調機制是何時設立的？", "zh", "traditional characters with function words"),
+    ("對於武力攻擊事態的應對", "zh", "forms that Japan gave up, all of them in the Japanese set"),
+    ("齋藤防衛大臣 発言", "ja", "one old form, in a name"),
     ("谁签署了协定", "zh", "simplified characters without a question mark"),
     ("동맹조정메커니즘은 언제 설치되었습니까?", "ko", "Hangul"),
     ("ACM은 언제 설치되었나요?", "ko", "an abbreviation before Hangul"),
