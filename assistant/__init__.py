@@ -2,6 +2,7 @@
 
 from assistant.answer import Answer, Citation, Claim, Reason, Retrieved
 from assistant.assistant import Assistant
+from assistant.filters import Filters
 from assistant.language import LANGUAGES, detect
 from assistant.settings import Settings, load_settings
 
@@ -11,6 +12,7 @@ __all__ = [
     "Assistant",
     "Citation",
     "Claim",
+    "Filters",
     "Reason",
     "Retrieved",
     "Settings",

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from assistant.answer import Answer, Citation, Claim, Reason, Retrieved
 from assistant.cite import cite
+from assistant.filters import Filters, checked
 from assistant.language import LANGUAGES, detect
-from assistant.phrases import BETWEEN, NO_PASSAGE, NOT_FOUND, QUOTED, fill
+from assistant.phrases import BETWEEN, NO_PASSAGE, NOT_FOUND, NOTHING_NAMED, QUOTED, fill
 from assistant.question import printable, understood
 from assistant.settings import Settings, load_settings
 from assistant.support import supported
@@ -45,6 +46,11 @@ class Assistant:
         return cls(open_library(location, cache=settings.cache_dir, model=settings.model, progress=told), settings)
 
     @property
+    def settings(self) -> Settings:
+        """The settings that it was opened with."""
+        return self._settings
+
+    @property
     def library(self) -> Library:
         """The library that answers now; a newer version on disk is opened first."""
         held = self._library
@@ -61,32 +67,37 @@ class Assistant:
                 settings = self._settings
                 self._library = open_library(held.location, cache=settings.cache_dir, model=settings.model)
 
-    def retrieve(self, question: str, *, k: int = 10) -> Retrieved:
+    def retrieve(self, question: str, *, k: int = 10, filters: Filters | None = None) -> Retrieved:
         """Return the `k` passages (1 to 100) nearest to a question in Japanese, English, Chinese or Korean.
 
-        Raises QuestionError where the question is empty, too long or not a string, or `k` is out of range.
+        `filters` says what is searched; there are fewer than `k` passages only where that holds fewer. Raises
+        QuestionError where the question is empty, too long or not a string, `k` is out of range, or the library lacks
+        a document that `filters` names.
         """
-        return self._look_up(question, k)[1]
+        return self._look_up(question, k, filters)[1]
 
-    def ask(self, question: str, *, k: int = 10, language: Language | None = None) -> Answer:
+    def ask(
+        self, question: str, *, k: int = 10, filters: Filters | None = None, language: Language | None = None
+    ) -> Answer:
         """Answer a question from `k` passages, in its own language or the one named, every claim cited.
 
-        Raises QuestionError as `retrieve` does, and CitationError where a quote does not match its source.
+        `filters` says what is searched, also for "not found". Raises QuestionError as `retrieve` does, and
+        CitationError where a quote does not match its source.
         """
         if language is not None and language not in LANGUAGES:
             raise QuestionError(
                 ja=f"言語 {language} は使えません（{' '.join(LANGUAGES)}）。",
                 en=f"The language {language} is not supported ({' '.join(LANGUAGES)}).",
             )
-        found, retrieved = self._look_up(question, k)
+        found, retrieved = self._look_up(question, k, filters)
         start = time.perf_counter()
         spoken = language or retrieved.language
         if not supported(found, retrieved.language, self._settings.floor):
-            return _not_found(retrieved, spoken, start)
+            return _not_found(retrieved, filters, spoken, start)
         citations = cite(choose(found), found.library.documents)
         return _answered(retrieved, citations, spoken, start)
 
-    def _look_up(self, question: str, k: int) -> tuple[Retrieval, Retrieved]:
+    def _look_up(self, question: str, k: int, filters: Filters | None) -> tuple[Retrieval, Retrieved]:
         if not isinstance(k, int) or not 1 <= k <= MAX_K:
             raise QuestionError(
                 ja=f"件数 {k} は使えません。1から{MAX_K}までにしてください。",
@@ -95,7 +106,7 @@ class Assistant:
         start = time.perf_counter()
         plain = understood(question)
         library = self.library
-        found = library.retrieve(plain, k)
+        found = library.retrieve(plain, k, checked(filters, library.documents))
         spent = 1000 * (time.perf_counter() - start)
         encoder = library.manifest.encoder.model
         retrieved = Retrieved(
@@ -137,9 +148,11 @@ def _answered(retrieved: Retrieved, citations: tuple[Citation, ...], language: L
     return Answer(retrieved, "answered", "\n".join(lines), claims, citations, None, _since(start), language)
 
 
-def _not_found(retrieved: Retrieved, language: Language, start: float) -> Answer:
-    titles = BETWEEN[language].join(dict.fromkeys(d.title for d in retrieved.documents.values()))
-    text = fill(NOT_FOUND, language, titles=titles)
+def _not_found(retrieved: Retrieved, filters: Filters | None, language: Language, start: float) -> Answer:
+    """Say in which documents nothing was found: those that were searched."""
+    searched = retrieved.documents if filters is None or filters.documents is None else filters.documents
+    titles = BETWEEN[language].join(dict.fromkeys(retrieved.documents[name].title for name in searched))
+    text = fill(NOT_FOUND, language, titles=titles) if searched else NOTHING_NAMED[language]
     reason = Reason("no_passage", NO_PASSAGE[language])
     return Answer(retrieved, "not_found", text, (), (), reason, _since(start), language)
 

@@ -14,6 +14,12 @@ NOT_FOUND: dict[Language, str] = {
     "zh": "在{titles}的记述中未找到能回答该问题的内容。",
     "ko": "{titles}의 기술에서 이 질문에 답하는 대목을 찾지 못했습니다.",
 }
+NOTHING_NAMED: dict[Language, str] = {
+    "ja": "探す文書が指定されていないため、何も見つかりませんでした。",
+    "en": "Nothing was found, since no document was named to search in.",
+    "zh": "未指定要检索的文件，因此未找到任何内容。",
+    "ko": "찾을 문서가 지정되지 않아 아무것도 찾지 못했습니다.",
+}
 NO_PASSAGE: dict[Language, str] = {
     "ja": "質問の語を含む箇所も、内容の近い箇所もありません。",
     "en": "No passage shares a word with the question or comes near it in meaning.",

@@ -44,12 +44,15 @@ class Dense:
         """The number of dimensions."""
         return int(self._index.d)
 
-    def nearest(self, query: Vectors, k: int) -> NDArray[np.int64]:
-        """Return the ids of the at most `k` vectors nearest to `query`, shape (dim,), best first."""
-        k = min(k, len(self))
+    def nearest(self, query: Vectors, k: int, allowed: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+        """Return the ids of the at most `k` vectors nearest to `query`, shape (dim,), best first.
+
+        `allowed` says of each vector whether it may be found, shape (n,); None allows all.
+        """
+        k = min(k, len(self) if allowed is None else int(np.count_nonzero(allowed)))
         if k == 0:
             return np.zeros(0, dtype=np.int64)
-        _, ids = self._index.search(query[np.newaxis, :], k)
+        _, ids = self._index.search(query[np.newaxis, :], k, params=None if allowed is None else _only(allowed))
         found: NDArray[np.int64] = ids[0][ids[0] >= 0]
         return found
 
@@ -85,6 +88,16 @@ class Dense:
                 ja="索引のベクトルファイルを読めません。索引を作り直してください。",
                 en="The index's vector file cannot be read; build the index again.",
             ) from error
+
+
+def _only(allowed: NDArray[np.bool_]) -> Any:  # noqa: ANN401  (faiss has no types)
+    """Return what makes FAISS look at the allowed vectors alone."""
+    import faiss
+
+    # Its Python wrappers take an array and keywords, which its type stubs do not know.
+    selector: Any = faiss.IDSelectorBitmap
+    parameters: Any = faiss.SearchParameters
+    return parameters(sel=selector(np.packbits(allowed, bitorder="little")))
 
 
 @contextmanager

@@ -1,11 +1,13 @@
 """An index opened for asking: documents, passages and the legs that find them."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index import store
 from index.analyze import Analyzer, analyzer_spec
@@ -57,12 +59,26 @@ class Library:
         self.encoder = encoder
         self._legs = legs
 
-    def retrieve(self, question: str, k: int) -> "Retrieval":
-        """Return the `k` passages nearest to the question."""
+    def retrieve(self, question: str, k: int, documents: Collection[str] | None = None) -> "Retrieval":
+        """Return the `k` passages nearest to the question; of the named documents only, where they are named by id."""
         vector = self.encoder.encode_queries([question])[0]
         tokens = self.analyzer.tokens(question)
-        found = search(self._legs, vector, tokens, k)
+        allowed = None if documents is None else self._rows(documents)
+        found = search(self._legs, vector, tokens, k, allowed)
         return Retrieval(self, question, vector, tuple(tokens), tuple(map(self._hit, range(1, len(found) + 1), found)))
+
+    def _rows(self, documents: Collection[str]) -> NDArray[np.bool_]:
+        """Say of each passage whether it is of one of these documents, shape (n,); KeyError for an unknown one."""
+        number, owner = self._owners
+        named = np.zeros(len(number), dtype=np.bool_)
+        named[[number[document] for document in documents]] = True
+        return named[owner]
+
+    @cached_property
+    def _owners(self) -> tuple[dict[str, int], NDArray[np.int64]]:
+        """Each document's number by its id, and the number of each passage's document; made when first asked for."""
+        number = {document: i for i, document in enumerate(self.documents)}
+        return number, np.array([number[passage.document_id] for passage in self.passages], dtype=np.int64)
 
     def _hit(self, rank: int, found: Scored) -> Hit:
         return Hit(self.passages[found.row], rank, found.score, found.dense, found.lexical, found.row)

@@ -3,6 +3,8 @@
 The dense score of a passage is the mean of its own cosine and that of its best sentence. Both legs are made
 comparable by their mean and spread over the candidates; the lexical leg counts by the share of the question that the
 corpus's vocabulary covers, so a question in another language is left to the dense leg.
+
+Where only some passages are allowed, every leg ranks these alone; what a token tells stays the whole corpus's.
 """
 
 from collections.abc import Sequence
@@ -42,10 +44,17 @@ class Scored:
     lexical: float
 
 
-def search(legs: Legs, vector: Vectors, tokens: Sequence[str], k: int) -> list[Scored]:
-    """Return the `k` best passages, best first. `vector` has the shape (dim,); ties keep the documents' order."""
+def search(
+    legs: Legs, vector: Vectors, tokens: Sequence[str], k: int, allowed: NDArray[np.bool_] | None = None
+) -> list[Scored]:
+    """Return the `k` best passages, best first. `vector` has the shape (dim,); ties keep the documents' order.
+
+    `allowed` says of each passage whether it may be found, shape (n,); None allows all.
+    """
     bm25 = legs.lexical.scores(tokens)
-    rows = _candidates(legs, vector, bm25)
+    if allowed is not None:
+        bm25 = np.where(allowed, bm25, np.float32(0))
+    rows = _candidates(legs, vector, bm25, allowed)
     if not len(rows):
         return []
     cosine = _dense(legs, vector, rows)
@@ -60,12 +69,14 @@ def sentence_similarity(legs: Legs, vector: Vectors, row: int) -> Vectors:
     return legs.sentences.similarity(vector, np.arange(legs.first[row], legs.first[row + 1]))
 
 
-def _candidates(legs: Legs, vector: Vectors, bm25: NDArray[np.float32]) -> NDArray[np.int64]:
-    """Rows that any leg ranks among its first, in ascending order."""
+def _candidates(
+    legs: Legs, vector: Vectors, bm25: NDArray[np.float32], allowed: NDArray[np.bool_] | None
+) -> NDArray[np.int64]:
+    """Return the allowed rows that any leg ranks among its first, in ascending order."""
     lexical = np.argsort(-bm25, kind="stable")[:_CANDIDATES]
     found = (
-        legs.passages.nearest(vector, _CANDIDATES),
-        legs.owner[legs.sentences.nearest(vector, _CANDIDATES)],
+        legs.passages.nearest(vector, _CANDIDATES, allowed),
+        legs.owner[legs.sentences.nearest(vector, _CANDIDATES, None if allowed is None else allowed[legs.owner])],
         lexical[bm25[lexical] > 0],
     )
     return np.unique(np.concatenate(found))

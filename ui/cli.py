@@ -12,7 +12,7 @@ from ingest import HakushoError, QuestionError
 from ui.terminal import Bar, safe, say, show_answer, show_passages, user_language
 
 if TYPE_CHECKING:
-    from assistant import Assistant
+    from assistant import Assistant, Filters
 
 NOT_FOUND = 3
 
@@ -34,15 +34,25 @@ Lang = Annotated[
     str | None,
     typer.Option("--lang", help="回答の言語 / language of the answer: ja, en, zh, ko", metavar="L"),
 ]
+Documents = Annotated[
+    list[str] | None,
+    typer.Option("--document", help="この文書だけから（複数可）/ only from this document; repeatable", metavar="ID"),
+]
 
 
 @app.command()
-def ask(question: Question, as_json: AsJson = False, lang: Lang = None, index: Index = None) -> None:
+def ask(
+    question: Question,
+    as_json: AsJson = False,
+    lang: Lang = None,
+    document: Documents = None,
+    index: Index = None,
+) -> None:
     """質問に、出典を付けて答えます。 / Answer a question with citations.
 
     例 / example: hakusho ask "同盟調整メカニズムはいつ設置されたか"
     """
-    answer = _open(index).ask(question, language=_language(lang))
+    answer = _open(index).ask(question, filters=_filters(document), language=_language(lang))
     if as_json:
         _print_json(answer.to_dict())
     else:
@@ -52,12 +62,18 @@ def ask(question: Question, as_json: AsJson = False, lang: Lang = None, index: I
 
 
 @app.command()
-def retrieve(question: Question, as_json: AsJson = False, k: Count = 10, index: Index = None) -> None:
+def retrieve(
+    question: Question,
+    as_json: AsJson = False,
+    k: Count = 10,
+    document: Documents = None,
+    index: Index = None,
+) -> None:
     """質問に関連する箇所を、近い順に示します。 / Show the passages nearest to a question.
 
     例 / example: hakusho retrieve --k 3 "missile defense cooperation"
     """
-    found = _open(index).retrieve(question, k=k).to_dict()
+    found = _open(index).retrieve(question, k=k, filters=_filters(document)).to_dict()
     if as_json:
         _print_json(found)
     else:
@@ -106,6 +122,12 @@ def _open(index: str | None) -> "Assistant":
 
     with Bar(user_language()) as bar:
         return Assistant.open(index, progress=bar)
+
+
+def _filters(documents: list[str] | None) -> "Filters | None":
+    from assistant import Filters
+
+    return Filters(documents=tuple(documents)) if documents else None
 
 
 def _language(name: str | None) -> Any:  # noqa: ANN401  (checked by Assistant.ask)

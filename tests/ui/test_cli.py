@@ -75,6 +75,15 @@ def test_retrieve_shows_passages_in_order(hakusho: Hakusho) -> None:
     assert len(json.loads(hakusho("retrieve", "--json", "--k", "2", QUESTION)[1])["passages"]) == 2
 
 
+def test_a_document_can_be_chosen_by_its_id(hakusho: Hakusho) -> None:
+    chosen = ("--document", white_paper().id)
+    assert hakusho("retrieve", "--json", *chosen, QUESTION)[0] == 0
+    assert hakusho("ask", *chosen, *chosen, QUESTION)[1] == hakusho("ask", QUESTION)[1]
+    for command in ("ask", "retrieve"):
+        status, out, err = hakusho(command, *chosen, "--document", "nowhere", QUESTION)
+        assert (status, out) == (2, "") and "nowhere" in err and err.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("question", "status", "message"),
     [
