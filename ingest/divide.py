@@ -6,7 +6,7 @@ Every character of a stretch ends in a block, a heading or markup.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.block import Block
 from ingest.headings.box_ends import box_end
@@ -66,7 +66,8 @@ def divide(
         if stretch.start in rows:
             made.blocks.extend(_rows(stretch, section, rows[stretch.start]))
         elif stretch.kind != "rule":
-            inside = cuts[bisect_left(starts, stretch.start) : bisect_left(starts, max(stretch.end, stretch.start + 1))]
+            first = bisect_left(starts, stretch.start)
+            inside = cuts[first : bisect_left(starts, max(stretch.end, stretch.start + 1), first)]
             opened = _text(text, stretch, section, inside, made)
             if opened != section and sections[opened].kind == "box" and (end := box_end(text, stretches, i)):
                 after_box[end] = sections[opened].parent or 0
@@ -90,13 +91,13 @@ def _text(text: str, stretch: Stretch, section: int, cuts: Sequence[_Cut], made:
     """Take what stands before, between and behind the headings of a stretch as blocks; return the last section."""
     at, line, kind = stretch.start, stretch.line, stretch.kind
     for cut in cuts:
-        _block(text, (at, cut.start), Block(kind, section, Excerpt(()), line), made)
+        _block(text, (at, cut.start), (kind, section, line), made)
         section = section if cut.section is None else cut.section
         end = _heading(text, cut, section, stretch.end, made)
         line += text.count("\n", at, end)
         at, kind = end, "paragraph"
     behind: Kind = "paragraph" if kind == "heading" else kind
-    _block(text, (at, stretch.end), Block(behind, section, Excerpt(()), line), made)
+    _block(text, (at, stretch.end), (behind, section, line), made)
     return section
 
 
@@ -113,10 +114,12 @@ def _heading(text: str, cut: _Cut, section: int, limit: int, made: Divided) -> i
     return end
 
 
-def _block(text: str, part: tuple[int, int], empty: Block, made: Divided) -> None:
+def _block(text: str, part: tuple[int, int], place: tuple[Kind, int, int], made: Divided) -> None:
+    """Take what a part of a stretch shows as a block; `place` is its kind, its section and its line."""
     if part[0] >= part[1]:
         return
     shown = inline(text, *part)
     made.markup.extend(shown.marks)
     if shown.excerpt.spans:
-        made.blocks.append(replace(empty, excerpt=shown.excerpt))
+        kind, section, line = place
+        made.blocks.append(Block(kind, section, shown.excerpt, line))

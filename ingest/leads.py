@@ -18,13 +18,15 @@ ANNOUNCES = (
 def with_leads(text: str, blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[Block, ...]:
     """Give each block of an item (号, イ) the text above it that announces it, as context, outer texts first."""
     leads: dict[int, tuple[str, ...]] = {}
+    holding = {section.parent for section in sections if _is_announced(section)}
     made: list[Block] = []
     for block in blocks:
         section = sections[block.section]
         above = leads.get(section.parent, ()) if section.parent is not None and _is_announced(section) else ()
         made.append(replace(block, context=(*above, *block.context)) if above else block)
-        shown = block.excerpt.slice(0, _LONGEST).text(text)
-        leads[block.section] = (*above, shown) if any(pattern.search(shown) for pattern, _ in ANNOUNCES) else ()
+        if block.section in holding:
+            shown = block.excerpt.slice(0, _LONGEST).text(text)
+            leads[block.section] = (*above, shown) if any(pattern.search(shown) for pattern, _ in ANNOUNCES) else ()
     return tuple(made)
 
 

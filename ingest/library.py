@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.collector import READING
 from ingest.document import Document
 from ingest.links import Link
 from ingest.reading import Reading, by_block, read_structure
@@ -11,10 +12,11 @@ from ingest.references.targets import Aim, NoteAim, Targets, resolve_all, target
 
 def read_library(documents: Sequence[Document]) -> tuple[Reading, ...]:
     """Read documents in order; a reference is resolved in its own document first, then in the others."""
-    readings = [read_structure(document) for document in documents]
-    texts = {reading.document.id: (reading.document.text, reading.blocks) for reading in readings}
-    links = resolve_all([_targets(reading) for reading in readings], texts)
-    return tuple(_linked(reading, links[reading.document.id]) for reading in readings)
+    with READING:
+        readings = [read_structure(document) for document in documents]
+        texts = {reading.document.id: (reading.document.text, reading.blocks) for reading in readings}
+        links = resolve_all([_targets(reading) for reading in readings], texts)
+        return tuple(_linked(reading, links[reading.document.id]) for reading in readings)
 
 
 def read(document: Document) -> Reading:

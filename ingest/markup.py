@@ -6,9 +6,9 @@ the two sides are kept apart by a join.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from ingest.spans import Excerpt, Span
+from ingest.spans import Excerpt, Span, trimmed
 
 CELL = " | "
 LINE = "\n"
@@ -41,8 +41,7 @@ _BEGINS = re.compile(r"[<!*\[\]\\\ufeff]")
 _SHOWS = re.compile(r"\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a stretch shows, and the marks that it does not show."""
 
     excerpt: Excerpt
@@ -52,8 +51,8 @@ class Shown:
 def inline(source: str, start: int, end: int) -> Shown:
     """Read [start, end) of `source`; white space at the edges of what is shown is left out."""
     if not _BEGINS.search(source, start, end):
-        shown = _trimmed(source, [Span(start, end)]) if start < end else []
-        return Shown(Excerpt(tuple(shown)), ())
+        shown = trimmed(source, start, end)
+        return Shown(Excerpt((shown,) if shown else ()), ())
     groups: list[tuple[int, list[Span]]] = [(0, [])]
     marks: list[Span] = []
     for run, match in _runs(source, start, end):

@@ -10,7 +10,7 @@ from ingest.headings.candidates import find_headings
 from ingest.headings.outline import Heading, Section, outline
 from ingest.leads import with_leads
 from ingest.links import Link
-from ingest.notes.footnotes import mark_notes, marked_sentences, note_links
+from ingest.notes.footnotes import Marked, mark_notes, marked_sentences, note_links
 from ingest.notes.glosses import Term, lift
 from ingest.order.furniture import furniture
 from ingest.order.reunite import reunite
@@ -54,17 +54,18 @@ def read_structure(document: Document) -> Reading:
     divided = divide(text, kept, headings, tables.rows, sections, labels)
     printed = mark_notes(text, divided.blocks)
     blocks, terms = lift(text, reunite(text, printed, sections))
+    marked = marked_sentences(text, blocks)
     dividers = without(_spans(printed), _spans(blocks))
     return Reading(
         document,
         sections,
-        with_leads(text, _with_marked_sentences(text, blocks), sections),
+        with_leads(text, _with_marked_sentences(text, blocks, marked), sections),
         tuple(divided.titles.get(section.index, Excerpt(())) for section in sections),
         (*divided.markup, *tables.markup, *dividers),
         tuple(_whole(stretch) for i, stretch in enumerate(stretches) if i in aside),
         tables.duplicates,
         terms,
-        by_block(note_links(text, blocks, document.id)),
+        by_block(note_links(text, blocks, marked, document.id)),
     )
 
 
@@ -78,7 +79,7 @@ def _outlined(
     return sections, {section.index: found[section.start] for section in sections[1:]}, labels
 
 
-def _with_marked_sentences(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+def _with_marked_sentences(text: str, blocks: Sequence[Block], called: Sequence[Marked]) -> tuple[Block, ...]:
     """Give each footnote the sentence that carries its mark as context, and its section.
 
     A note at the foot of a page belongs where its mark is, not to what else the page holds; a section of nothing but
@@ -86,8 +87,9 @@ def _with_marked_sentences(text: str, blocks: Sequence[Block]) -> tuple[Block, .
     """
     made = list(blocks)
     mixed = {block.section for block in blocks if block.kind != "footnote"}
-    for note, marked, sentence in marked_sentences(text, blocks):
-        section = blocks[marked].section if made[note].section in mixed else made[note].section
+    for link, sentence in called:
+        note = link.note
+        section = blocks[link.block].section if made[note].section in mixed else made[note].section
         made[note] = replace(made[note], section=section, context=(*made[note].context, sentence.text(text)))
     return tuple(made)
 

@@ -6,8 +6,9 @@ Nothing is decided here about depth or order; that is the outline's work. What t
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from ingest.spans import Span
 from ingest.tables.html_table import next_table, table_tags
@@ -36,15 +37,18 @@ class Stretch:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line without its break. `page_ends`: a form feed stands behind it."""
+class _Line(NamedTuple):
+    """A line without its break. `first`: what it shows first ("": blank). `page_ends`: a form feed stands behind it."""
 
     start: int
     end: int
     number: int
-    blank: bool
+    first: str
     page_ends: bool
+
+    @property
+    def blank(self) -> bool:
+        return not self.first
 
 
 _COUNT = r"[0-9０-９Ⅰ-Ⅻ一二三四五六七八九十]"
@@ -56,56 +60,74 @@ _FIGURE = "(?:参考図表|図表|別表|別図|付表|附表|図|表)"
 _SIGN = r"[0-9０-９Ⅰ-Ⅻ一二三四五六七八九十A-Z]"
 _TITLED = rf"{_SIGN}(?:[-.．－‐―–ー・の]?{_SIGN}){{0,12}}+(?![ぁ-んー、。，])"
 
-# Each row: the kind of a line, what its text begins with (group `mark`: not shown), and an example line.
-LINE_KINDS: tuple[tuple[Kind, re.Pattern[str], str], ...] = (
-    ("heading", re.compile(r"[ ]{0,3}(?P<mark>#{1,6})(?:[ \t\u3000]+|$)"), "## 第2節 概要"),
+_BEFORE_CAPTION = "*【〔［[〈<"
+
+
+class LineKind(NamedTuple):
+    """One way in which a line shows its kind.
+
+    `opens` holds what such a line begins with behind white space ("": anything), `pattern` is its form from its start
+    (group `mark`: not shown), `example` a line.
+    """
+
+    kind: Kind
+    opens: str
+    pattern: re.Pattern[str]
+    example: str
+
+
+# In the order in which they are tried.
+_ROWS: tuple[tuple[Kind, str, str, str], ...] = (
+    ("heading", "#", r"[ ]{0,3}(?P<mark>#{1,6})(?:[ \t\u3000]+|$)", "## 第2節 概要"),
+    ("rule", "-*_`", r"[ ]{0,3}(?P<mark>(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|`{3,}.*))$", "---"),
+    ("table_row", "", r"(?=\s*+[^\t]+\t)", "項目\t概要"),
+    ("table_row", "|", r"[ ]{0,3}(?=\|.*\|[ \t]*$)", "| 項目 | 概要 |"),
+    ("table", "<", r"[ \t]{0,8}(?=(?:<[A-Za-z][^<>]{0,200}>[ \t]{0,8}){0,4}<(?i:table)[\s>/])", "<table><tr>"),
+    ("footnote", "<", r"[ ]{0,3}(?=<sup>\s*[\d*]{1,4}\s*</sup>)", "<sup>1</sup> 正式名称"),
+    ("footnote", "[", r"[ ]{0,3}(?=\[\^[^\[\]\s]{1,20}\]:)", "[^1]: 正式名称"),
     (
-        "rule",
-        re.compile(r"[ ]{0,3}(?P<mark>(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|`{3,}.*))$"),
-        "---",
+        "footnote",
+        "(（［[〔",
+        rf"{_INDENT}(?=[(（［\[〔](?:注|※|＊)\s?{_COUNT}{{0,3}}[)）］\]〕])",
+        "（注1）在職期間",
     ),
-    ("table_row", re.compile(r"(?=\s*+[^\t]+\t)"), "項目\t概要"),
-    ("table_row", re.compile(r"[ ]{0,3}(?=\|.*\|[ \t]*$)"), "| 項目 | 概要 |"),
-    (
-        "table",
-        re.compile(r"[ \t]{0,8}(?=(?:<[A-Za-z][^<>]{0,200}>[ \t]{0,8}){0,4}<(?i:table)[\s>/])"),
-        "<table><tr>",
-    ),
-    ("footnote", re.compile(r"[ ]{0,3}(?=<sup>\s*[\d*]{1,4}\s*</sup>)"), "<sup>1</sup> 正式名称"),
-    ("footnote", re.compile(r"[ ]{0,3}(?=\[\^[^\[\]\s]{1,20}\]:)"), "[^1]: 正式名称"),
-    ("footnote", re.compile(rf"{_INDENT}(?=[(（［\[〔](?:注|※|＊)\s?{_COUNT}{{0,3}}[)）］\]〕])"), "（注1）在職期間"),
-    ("footnote", re.compile(rf"{_INDENT}(?=注\s?{_COUNT}{{0,3}}[)）:：.．、\s])"), "注1) 在職期間"),
-    ("footnote", re.compile(rf"{_INDENT}(?=[※＊])"), "※1 出所による。"),
-    ("footnote", re.compile(rf"{_INDENT}(?=\*\d{{1,3}}[)）:：\s])"), "*1 出所による。"),
-    ("footnote", re.compile(rf"{_INDENT}(?=[(（]?{_ORIGIN}[)）]?\s?[:：]|[(（]{_ORIGIN}[)）])"), "出典：総務省"),
-    ("footnote", re.compile(r"[ ]{0,3}(?=\(?(?:Notes?|Sources?)(?:\s?\d{1,3})?\)?\s?[:.])"), "Note 1: Estimates."),
-    ("reference", re.compile(r"[ ]{0,3}(?=(?:\*\*)?Q?\s?参照|[【\[]参[考照])"), "参照 資料20"),
-    ("caption", re.compile(rf"{_INDENT}(?={_OPEN}{_FIGURE}[ 　]?{_TITLED}[^。]{{0,100}}$)"), "図表1 体制"),
+    ("footnote", "注", rf"{_INDENT}(?=注\s?{_COUNT}{{0,3}}[)）:：.．、\s])", "注1) 在職期間"),
+    ("footnote", "※＊", rf"{_INDENT}(?=[※＊])", "※1 出所による。"),
+    ("footnote", "*", rf"{_INDENT}(?=\*\d{{1,3}}[)）:：\s])", "*1 出所による。"),
+    ("footnote", "(（資出備", rf"{_INDENT}(?=[(（]?{_ORIGIN}[)）]?\s?[:：]|[(（]{_ORIGIN}[)）])", "出典：総務省"),
+    ("footnote", "(NS", r"[ ]{0,3}(?=\(?(?:Notes?|Sources?)(?:\s?\d{1,3})?\)?\s?[:.])", "Note 1: Estimates."),
+    ("reference", "*Q参【[", r"[ ]{0,3}(?=(?:\*\*)?Q?\s?参照|[【\[]参[考照])", "参照 資料20"),
     (
         "caption",
-        re.compile(
-            rf"{_INDENT}(?={_OPEN}第{_SIGN}(?:[-－‐―–・]{_SIGN}){{0,6}}[図表][\s】〕］\]〉>:：][^。]{{0,100}}$)"
-        ),
+        _BEFORE_CAPTION + "参図別付附表",
+        rf"{_INDENT}(?={_OPEN}{_FIGURE}[ 　]?{_TITLED}[^。]{{0,100}}$)",
+        "図表1 体制",
+    ),
+    (
+        "caption",
+        _BEFORE_CAPTION + "第",
+        rf"{_INDENT}(?={_OPEN}第{_SIGN}(?:[-－‐―–・]{_SIGN}){{0,6}}[図表][\s】〕］\]〉>:：][^。]{{0,100}}$)",
         "第1-2-3図 体制",
     ),
     (
         "caption",
-        re.compile(rf"{_INDENT}(?={_OPEN}別[紙添][ 　]?{_COUNT}{{0,3}}(?=$|[\s(（)）】〕］\]〉>:：*])[^。]{{0,100}}$)"),
+        _BEFORE_CAPTION + "別",
+        rf"{_INDENT}(?={_OPEN}別[紙添][ 　]?{_COUNT}{{0,3}}(?=$|[\s(（)）】〕］\]〉>:：*])[^。]{{0,100}}$)",
         "別紙1 様式",
     ),
     (
         "caption",
-        re.compile(
-            r"[ ]{0,40}(?=(?:\*\*)?(?i:table|figure|fig\.|chart)\s?(?:[A-Z][.-]?|[IVX]{1,5}-)?\d{1,3}"
-            r"(?:[-.]\d{1,3}){0,3}(?:\*\*|[.:]?$|[.:]\s|\s?[-–—]\s|\s+[A-Z(“\"])[^。]{0,160}$)(?!.{12,200}[.]$)"
-        ),
+        "*TtFfCc",
+        r"[ ]{0,40}(?=(?:\*\*)?(?i:table|figure|fig\.|chart)\s?(?:[A-Z][.-]?|[IVX]{1,5}-)?\d{1,3}"
+        r"(?:[-.]\d{1,3}){0,3}(?:\*\*|[.:]?$|[.:]\s|\s?[-–—]\s|\s+[A-Z(“\"])[^。]{0,160}$)(?!.{12,200}[.]$)",
         "Table 1. Defense spending",
     ),
-    ("caption", re.compile(r"[ \u3000\t]{0,80}(?=[(（【［\[]?\s?単位\s?[:：][^。]{0,40}$)"), "（単位：億円）"),
-    ("list_item", re.compile(r"[ \t]*(?P<mark>[-*+])[ \t\u3000]+(?=\S)"), "- 平和の確保"),
-    ("list_item", re.compile(r"[ \t\u3000]*(?=[・●◯◆①-⑳])"), "・ 役割の拡大"),
-    ("paragraph", re.compile(r"[ ]{0,3}(?P<mark>>[> ]*)"), "> 引用"),
+    ("caption", "(（【［[単", r"[ \u3000\t]{0,80}(?=[(（【［\[]?\s?単位\s?[:：][^。]{0,40}$)", "（単位：億円）"),
+    ("list_item", "-*+", r"[ \t]*(?P<mark>[-*+])[ \t\u3000]+(?=\S)", "- 平和の確保"),
+    ("list_item", "・●◯◆①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", r"[ \t\u3000]*(?=[・●◯◆①-⑳])", "・ 役割の拡大"),
+    ("paragraph", ">", r"[ ]{0,3}(?P<mark>>[> ]*)", "> 引用"),
 )
+LINE_KINDS = tuple(LineKind(kind, opens, re.compile(pattern), example) for kind, opens, pattern, example in _ROWS)
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\r|\n|\f|$)")
 _INDENTED_CELL = re.compile(r"\t+[^\S\t]*[^\s]")
 _RULE_ROW = re.compile(
@@ -149,10 +171,9 @@ def _lines(text: str) -> Iterator[_Line]:
     for match in _LINE.finditer(text):
         if match.start() == len(text):
             return
-        line = match[0]
-        stripped = line.rstrip("\r\n\f")
+        start, line = match.start(), match[0]
         ends = line.endswith("\f")
-        yield _Line(match.start(), match.start() + len(stripped), number, not stripped.strip(), ends)
+        yield _Line(start, start + len(line.rstrip("\r\n\f")), number, line.lstrip()[:1], ends)
         number += not ends
 
 
@@ -165,7 +186,7 @@ def _below(lines: Sequence[_Line], i: int) -> _Line | None:
 def _stretch(text: str, line: _Line, above: Stretch | None, below: _Line | None) -> Stretch:
     if _is_open_row(text, line, above, below):
         return Stretch("table_row", line.start, line.end, line.number)
-    for kind, pattern, _ in LINE_KINDS:
+    for kind, _, pattern, _ in _opened_by(line.first):
         if match := pattern.match(text, line.start, line.end):
             if kind == "table_row" and _is_numbered_line(text, line, above, below):
                 continue
@@ -174,6 +195,11 @@ def _stretch(text: str, line: _Line, above: Stretch | None, below: _Line | None)
             hashes = len(match["mark"]) if kind == "heading" else 0
             return Stretch(kind, match.end(), line.end, line.number, mark, hashes)
     return Stretch("paragraph", line.start, line.end, line.number)
+
+
+@lru_cache(maxsize=1024)
+def _opened_by(first: str) -> tuple[LineKind, ...]:
+    return tuple(kind for kind in LINE_KINDS if not kind.opens or first in kind.opens)
 
 
 def _is_open_row(text: str, line: _Line, above: Stretch | None, below: _Line | None) -> bool:
@@ -228,8 +254,10 @@ def _continues(before: Stretch, stretch: Stretch) -> bool:
 
 
 def _longer(before: Stretch, after: Stretch) -> Stretch:
-    return replace(before, end=after.end, lines=before.lines + 1, alone=False)
+    return Stretch(
+        before.kind, before.start, after.end, before.line, before.mark, before.hashes, before.lines + 1, alone=False
+    )
 
 
 def _placed(stretch: Stretch, end: int, lines: int, alone: bool) -> Stretch:
-    return replace(stretch, end=end, lines=lines, alone=alone)
+    return Stretch(stretch.kind, stretch.start, end, stretch.line, stretch.mark, stretch.hashes, lines, alone)

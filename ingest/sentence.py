@@ -8,6 +8,7 @@ from ingest.spans import Excerpt, trimmed
 _OPEN = "「『（(【［[〔《"
 _CLOSE = "」』）)】］]〕》"
 _FULL = "。．！？!?"
+_MARKS = re.compile(f"[{re.escape(_OPEN + _CLOSE + _FULL)}\n]")
 _LATIN_END = re.compile(r"[.!?][\"'”’)]*(?:\[\w{1,3}\]){0,3}(?=\s+[\"'“‘(]?[A-Z0-9\uac00-\ud7a3])")
 _ABBREVIATION = re.compile(r"(?:\b(?:No|Mr|Ms|Mrs|Dr|St|vs|cf|e\.g|i\.e|etc|Art|Sec|Fig|pp?)|\b[A-Z])\.$")
 _ITEM = re.compile(r"\s*(?:[・●○◯■◆※①-⑳]|[(（]?\d{1,3}[)）.\s])")
@@ -19,7 +20,10 @@ def sentences(excerpt: Excerpt, source: str) -> tuple[Excerpt, ...]:
     A sentence does not end inside brackets (「…。」と述べた), and always ends where blocks are joined by a line break.
     """
     text = excerpt.text(source)
-    cuts = [0, *sorted(set(_ends(text)) | _line_joins(excerpt)), len(text)]
+    ends = set(_ends(text))
+    if "\n" in excerpt.joins:
+        ends |= _line_joins(excerpt)
+    cuts = [0, *sorted(ends), len(text)]
     spans = (trimmed(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
     return tuple(part for span in spans if span and (part := excerpt.slice(span.start, span.end)).spans)
 
@@ -51,14 +55,15 @@ def _ends(text: str) -> Iterator[int]:
 def _japanese_ends(text: str) -> Iterator[int]:
     """Full stops outside of brackets; a bracket that never closes holds nothing together beyond its line."""
     depth = 0
-    for i, c in enumerate(text):
+    for match in _MARKS.finditer(text):
+        i, c = match.start(), match[0]
         if c in _OPEN:
             depth += 1
         elif c in _CLOSE:
             depth = max(0, depth - 1)
         elif c == "\n":
             depth = 0
-        elif c in _FULL and _is_full_stop(text, i) and (depth == 0 or not _closes(text, i, depth)):
+        elif _is_full_stop(text, i) and (depth == 0 or not _closes(text, i, depth)):
             yield _behind_closers(text, i + 1)
 
 

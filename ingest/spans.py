@@ -34,22 +34,22 @@ class Excerpt:
 
     def __post_init__(self) -> None:
         """Refuse a number of joins that does not fit the spans."""
-        if len(self.joins) != max(0, len(self.spans) - 1):
+        if (self.joins or len(self.spans) > 1) and len(self.joins) != len(self.spans) - 1:
             raise ValueError(f"{len(self.spans)} spans need one join fewer, got {len(self.joins)} joins")
 
     def text(self, source: str) -> str:
         """Return the shown text: the spans of `source` with their joins between them."""
-        return "".join(piece for piece, _ in self._pieces(source))
-
-    def _pieces(self, source: str) -> Iterable[tuple[str, Span | None]]:
-        for i, span in enumerate(self.spans):
-            if i and self.joins[i - 1]:
-                yield self.joins[i - 1], None
-            yield source[span.start : span.end], span
+        pieces = [source[span.start : span.end] for span in self.spans]
+        if len(pieces) == 1:
+            return pieces[0]
+        return "".join([piece for pair in zip(("", *self.joins), pieces, strict=False) for piece in pair])
 
     def __len__(self) -> int:
         """Return the number of code points of the shown text."""
-        return sum(map(len, self.spans)) + sum(map(len, self.joins))
+        size = 0
+        for span in self.spans:
+            size += span.end - span.start
+        return size + sum(map(len, self.joins)) if self.joins else size
 
     def slice(self, start: int, end: int) -> "Excerpt":
         """Return the part that shows code points [start, end) of the shown text.
@@ -59,18 +59,27 @@ class Excerpt:
         spans: list[Span] = []
         joins: list[str] = []
         position, pending = 0, ""
-        for i, span in enumerate(self.spans):
-            if i:
-                pending += self.joins[i - 1]
-                position += len(self.joins[i - 1])
-            low, high = max(start, position), min(end, position + len(span))
-            if low < high:
+        for join, span in zip(("", *self.joins), self.spans, strict=False):
+            pending += join
+            position += len(join)
+            if position >= end or start >= end:
+                break
+            size = span.end - span.start
+            if start < position + size and size:
                 if spans:
                     joins.append(pending)
-                spans.append(Span(span.start + low - position, span.start + high - position))
+                spans.append(_part(span, start - position, end - position))
                 pending = ""
-            position += len(span)
+            position += size
         return Excerpt(tuple(spans), tuple(joins))
+
+
+def _part(span: Span, low: int, high: int) -> Span:
+    """Return the code points [low, high) of a span, as far as it holds them; a whole span is itself."""
+    size = span.end - span.start
+    if low <= 0 and high >= size:
+        return span
+    return Span(span.start + max(low, 0), span.start + min(high, size))
 
 
 def joined(excerpts: Sequence[Excerpt], separator: str) -> Excerpt:

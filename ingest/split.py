@@ -4,9 +4,10 @@ import hashlib
 import json
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.block import Block
+from ingest.collector import READING
 from ingest.dates.mentions import dated
 from ingest.headings.outline import Section
 from ingest.links import Link
@@ -16,21 +17,24 @@ from ingest.sentence import sentences
 from ingest.spans import Excerpt, Span, joined, trimmed
 
 JOIN = "\n"
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def passages(reading: Reading, settings: SplitSettings | None = None) -> tuple[Passage, ...]:
     """Split a reading into passages. Every block is in one passage, or in several where it is long."""
-    limit = (settings or SplitSettings()).max_chars
+    with READING:
+        return tuple(_passages(reading, (settings or SplitSettings()).max_chars))
+
+
+def _passages(reading: Reading, limit: int) -> Iterator[Passage]:
     counts: dict[tuple[str, ...], int] = {}
     dates = {found.spans[0].start: found for found in dated(reading)}
     starts = sorted(dates)
-    made: list[Passage] = []
     for group in _groups(reading.blocks):
         section = reading.sections[reading.blocks[group[0]].section]
         for part in _packed(reading, group, limit):
             inside = (start for span in part.excerpt.spans for start in _within(starts, span))
-            made.append(_passage(reading, section, part, counts, tuple(dates[start] for start in inside)))
-    return tuple(made)
+            yield _passage(reading, section, part, counts, tuple(dates[start] for start in inside))
 
 
 def _within(starts: Sequence[int], span: Span) -> Sequence[int]:
@@ -53,8 +57,7 @@ def _groups(blocks: Sequence[Block]) -> list[list[int]]:
     return list(groups.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What goes into one passage of a block."""
 
     kind: str
@@ -82,6 +85,8 @@ def _packed(reading: Reading, group: Sequence[int], limit: int) -> Iterator[_Par
 def _parts(reading: Reading, i: int, limit: int) -> list[_Part]:
     """Return a block whole, or its parts where it is long; a link goes with the part that it stands in or behind."""
     block = reading.blocks[i]
+    if len(block.excerpt) <= limit:
+        return [_Part(block.kind, block.excerpt, block.context, tuple(reading.links.get(i, ())))]
     excerpts = _split(block.excerpt, reading.document.text, limit)
     shares: list[list[Link]] = [[] for _ in excerpts]
     for link in reading.links.get(i, ()):
@@ -99,16 +104,16 @@ def _begins_before(excerpt: Excerpt, offset: int) -> int:
 
 def _merged(held: list[_Part]) -> _Part:
     """Return one passage of the parts; its kind is that of the longest."""
-    kind = max(held, key=lambda part: len(part.excerpt)).kind
     context = tuple(dict.fromkeys(name for part in held for name in part.context))
+    if len(held) == 1:
+        return held[0]._replace(context=context)
+    kind = max(held, key=lambda part: len(part.excerpt)).kind
     links = tuple(link for part in held for link in part.links)
     return _Part(kind, joined([part.excerpt for part in held], JOIN), context, links)
 
 
 def _split(excerpt: Excerpt, source: str, limit: int) -> list[Excerpt]:
     """Split a long excerpt at line breaks, sentence ends, then weaker places; offsets stay exact."""
-    if len(excerpt) <= limit:
-        return [excerpt]
     # Imported here: it takes half a second, and only building needs it.
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
@@ -160,7 +165,7 @@ def _passage(
 
 def _id(document_id: str, path: tuple[str, ...], text: str, ordinal: int) -> str:
     """Hash what the passage is, not where it stands, so that it keeps its id when other parts change."""
-    digest = hashlib.sha256(json.dumps([path, text, ordinal], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    digest = hashlib.sha256(_JSON.encode([path, text, ordinal]).encode("utf-8", "surrogatepass"))
     return f"{document_id}:{digest.hexdigest()[:16]}"
 
 

@@ -11,6 +11,7 @@ from typing import Final
 _FOLD: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
     "\u3000\u00a0\r〜∼‐‑‒–—―−○◯零’‘⽉⽇", "   ~~-------〇〇〇''月日"
 )
+_WIDE: Final = re.compile("[" + re.escape("".join(map(chr, _FOLD))) + "]+")
 
 # Fragments. Every quantifier is bounded: a match costs the same wherever it is tried.
 _N = r" {0,2}\n? {0,2}"
@@ -255,4 +256,4 @@ FORMS: Final = tuple(
 
 def folded(text: str) -> str:
     """Return `text` in the half width that the forms are written for; every code point keeps its place."""
-    return text.translate(_FOLD)
+    return text.replace("\r", " ") if text.isascii() else _WIDE.sub(lambda wide: wide[0].translate(_FOLD), text)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from ingest.dates.eras import era_name, to_gregorian
 from ingest.dates.forms import FORMS
 from ingest.dates.value import days_in
+from ingest.matches import going_on
 
 
 class Written(NamedTuple):
@@ -73,14 +74,36 @@ _FORMS_AT: Final = {
     }
     for first in _FIRST
 }
+# What stands behind the first character of a form where that is no number: characters, and what goes on from them.
+GOES_ON: Final = (
+    ("明", "治|年"),
+    ("大", "正"),
+    ("昭令", "和"),
+    ("平", "成"),
+    ("明大昭平令", "[0-9元]"),
+    ("同翌前昨今本来去次先毎", "々?[年月日]"),
+    ("翌", f"[0-9{_KANJI}]"),
+    ("MTSHR", r"\.?[0-9元]|eiji|aish|h[oō]wa|ei[sw]"),
+    ("J", "an|u[nl]|FY"),
+    ("F", "eb|Y|iscal"),
+    ("M", "a[ry]"),
+    ("A", "pr|ug"),
+    ("S", "ep"),
+    ("O", "ct"),
+    ("N", "ov"),
+    ("D", "ec"),
+    ("s", "ame[ \n]"),
+    ("f", "ollowing[ \n]|iscal[ \n]"),
+)
+_NUMERAL: Final = "".join(sorted(set(_FIRST) - set("".join(first for first, _ in GOES_ON))))
 # Where a form can begin, told cheaply: not within a number or a Latin word; digits with something like a unit after.
 _START: Final = re.compile(
     rf"[{_FIRST}](?<![0-9][0-9])(?<![A-Za-z][A-Za-z])(?<![{_KANJI}][{_KANJI}])"
+    rf"(?:(?<=[{_NUMERAL}])|{going_on(GOES_ON)})"
     r"(?:(?<![0-9])|(?=[0-9]{0,3}(?:st|nd|rd|th)? {0,2}\n? {0,2}"
     r"(?:[年月日号년월일(~・、か及s]|[JFMASOND]|of|[Ff]iscal|[,./-] ?[0-9MTSHR]))"
     r"|(?<=[a-z0-9][ \n-][0-9])(?=[0-9]{3}(?![0-9])))"
     rf"(?:(?<![{_KANJI}])|(?=[{_KANJI}]{{0,3}} {{0,2}}\n? {{0,2}}[年月日号昨(~・、か及]))"
-    r"(?:(?<![sf])|(?=ame[ \n]|ollowing[ \n]|iscal[ \n]))"
 )
 _STEPS: Final = {"同": 0, "翌": 1, "次": 1, "翌々": 2, "前": -1, "前々": -2, "동년": 0, "그해": 0}
 _SPOKEN: Final = {"今": 0, "本": 0, "来": 1, "明": 1, "昨": -1, "去": -1, "先": -1, "一昨": -2}

@@ -172,7 +172,7 @@ class _Finder:
             found = self._with_caption(found, found.number)
         self._settle_caption()
         told = found.kind == "box" and bool(self.found) and self._tells(self.found[-1], found.start)
-        self.found.append(replace(found, gap=self._gap, told=told))
+        self.found.append(found.behind(self._gap, told))
         self._gap = 0
 
     def _with_caption(self, found: Heading, number: Number) -> Heading:

@@ -53,6 +53,12 @@ class Heading:
         """What its series is counted by: the kind of its number, or its marks."""
         return self.number.kind if self.number else "#" * self.hashes
 
+    def behind(self, gap: int, told: bool) -> "Heading":
+        """Return the same candidate behind that much text."""
+        return Heading(
+            self.title, self.start, self.line, self.hashes, self.number, self.end, self.caption, self.kind, gap, told
+        )
+
 
 def heading(title: str, start: int, line: int, hashes: int, end: int | None = None) -> Heading:
     """Return the heading candidate with its number read; `end` is where its text ends."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.scan import Stretch
 from ingest.spans import Span
@@ -13,8 +13,7 @@ _ENDED = ("。", "．", ".", "」", "）", ")", ":", "：", "?", "？", "!", "�
 _SHORT_LINE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a stretch; `fresh` says that no sentence runs into it, `full` that it fills its column.
 
     `below` is the line that underlines it, `after` the next one of its stretch, the last of it if `ends`.

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest.block import Block
 from ingest.links import Link
@@ -36,8 +37,14 @@ class NoteLink:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class Marked(NamedTuple):
+    """A mark with its note, and the sentence that carries the mark."""
+
+    link: NoteLink
+    sentence: Excerpt
+
+
+class _Place(NamedTuple):
     """A mark in its block; `begins` says that it stands before all else there: the label of a note."""
 
     mark: Mark
@@ -94,7 +101,7 @@ def link_notes(text: str, blocks: Sequence[Block]) -> tuple[NoteLink, ...]:
     events: dict[str, list[_Place]] = {}
     for place in _places(text, blocks):
         begins = place.begins and blocks[place.block].kind == "footnote"
-        events.setdefault(place.mark.label, []).append(replace(place, begins=begins))
+        events.setdefault(place.mark.label, []).append(place._replace(begins=begins))
     for place in _bare_notes(text, blocks):
         events.setdefault(place.mark.label, []).append(place)
     streams = [part for same in events.values() for part in _by_form(sorted(same, key=lambda p: p.mark.span))]
@@ -117,32 +124,31 @@ def _by_form(places: Sequence[_Place]) -> Iterator[Sequence[_Place]]:
     yield [place for place in places if place.mark.form not in own]
 
 
-def marked_sentences(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, int, Excerpt], ...]:
-    """Return for each note that a mark calls its index, that of the marked block, and the sentence with the mark."""
-    return tuple((link.note, link.block, sentence) for link, sentence in _with_sentences(text, blocks))
+def marked_sentences(text: str, blocks: Sequence[Block]) -> tuple[Marked, ...]:
+    """Return each mark with the note it calls and the sentence that carries it; a block is cut into sentences once."""
+    known: dict[int, list[tuple[int, Excerpt]]] = {}
+    found: list[Marked] = []
+    for link in link_notes(text, blocks):
+        if link.block not in known:
+            known[link.block] = _sentence_starts(text, blocks[link.block])
+        found.append(Marked(link, _carrying(known[link.block], link.mark) or blocks[link.block].excerpt))
+    return tuple(found)
 
 
-def note_links(text: str, blocks: Sequence[Block], document_id: str) -> tuple[tuple[int, Link], ...]:
+def note_links(
+    text: str, blocks: Sequence[Block], marked: Sequence[Marked], document_id: str
+) -> tuple[tuple[int, Link], ...]:
     """Return the links of marks and notes, each with the index of its block: there ("note") and back ("noted").
 
     A target is the beginning of the note, or of the sentence that carries the mark.
     """
     found: dict[tuple[int, Link], None] = {}
-    for link, sentence in _with_sentences(text, blocks):
+    for link, sentence in marked:
         note = blocks[link.note].excerpt
         there = Link("note", link.label, link.mark, _key(text, note), note.spans[0], document_id)
         back = Link("noted", link.label, note.spans[0], _key(text, sentence), sentence.spans[0], document_id)
         found |= {(link.block, there): None, (link.note, back): None}
     return tuple(found)
-
-
-def _with_sentences(text: str, blocks: Sequence[Block]) -> Iterator[tuple[NoteLink, Excerpt]]:
-    """Yield each link with the sentence that carries its mark; a block is cut into sentences once."""
-    known: dict[int, list[tuple[int, Excerpt]]] = {}
-    for link in link_notes(text, blocks):
-        if link.block not in known:
-            known[link.block] = _sentence_starts(text, blocks[link.block])
-        yield link, _carrying(known[link.block], link.mark) or blocks[link.block].excerpt
 
 
 def _sentence_starts(text: str, block: Block) -> list[tuple[int, Excerpt]]:

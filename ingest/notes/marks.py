@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.matches import matches, opens
 from ingest.spans import Span
 
 _SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
@@ -31,8 +32,17 @@ FORMS: tuple[tuple[str, str], ...] = (
 )
 IN_BRACKETS = frozenset(["n1", "n3"])
 """The forms that can be a series of their own beside raised numbers: [^1] and [1]."""
-_FIRST = rf"(?=<sup|[0-9０-９]{{1,2}}[)）]|\[[\^0-9０-９a-z]|[(（〔［注※†‡*＊{_SUPERSCRIPTS}])"
-_ALL = re.compile(_FIRST + "(?:" + "|".join(form for form, _ in FORMS) + ")", re.MULTILINE)
+GRAMMAR = re.compile("|".join(form for form, _ in FORMS), re.MULTILINE)
+# What a mark can begin with: tried first, since most characters begin none.
+BEGINS = opens(
+    (
+        ("<", "sup"),
+        ("0-9０-９", "[0-9０-９]?[)）]"),
+        (r"\[", r"[\^0-9０-９a-z]"),
+        ("(（〔［", r"\s?[脚注※*＊†]"),
+        (f"注※†‡*＊{_SUPERSCRIPTS}", ""),
+    )
+)
 _OPENED = re.compile(r"[(（][^()（）\n]{0,80}$")
 _REACH = 82
 _UNIT = re.compile(r"(?:\d|\b)(?:[kcm]?m|10|[xXyrsnt])$")
@@ -52,7 +62,7 @@ def marks(text: str) -> Iterator[Mark]:
 
     An exponent (km²) is none, nor what refers to another note (前掲（注3）).
     """
-    for match in _ALL.finditer(text):
+    for match in matches(BEGINS, GRAMMAR, text):
         name = match.lastgroup or "n0"
         raised = name in ("n0", "n8") and _UNIT.search(text, max(0, match.start() - 4), match.start())
         closes = name == "n9" and _OPENED.search(text, max(0, match.start() - _REACH), match.start())

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ingest.block import Block
 from ingest.order.unfinished import (
@@ -32,8 +31,7 @@ _WHITE = 200
 _CUT = re.compile(r"\s*\n\s*[^\s<][^<]*\w[^<]*\n[ \t\u3000]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One block with its role: running text, list item, label (lone lines without a sentence) or aside.
 
     `stopped` says that it ends in a full stop, `gap` that two blank lines or a page break stand before it.
@@ -56,8 +54,8 @@ def pieces(text: str, blocks: Sequence[Block]) -> list[Piece]:
     if sum(_tells(b.excerpt.text(text)) for b in long) * 2 < len(long):
         return [_doubted(piece) for piece in found]
     for i in _cut_items(text, blocks, found):
-        found[i] = replace(found[i], ending=Open.STRONG)
-        found[i + 1] = replace(found[i + 1], role="text")
+        found[i] = found[i]._replace(ending=Open.STRONG)
+        found[i + 1] = found[i + 1]._replace(role="text")
     for run in _lists(found):
         if len(run) > 1 and not any(found[i].stopped for i in run):
             for i in run:
@@ -117,7 +115,7 @@ def _tells(shown: str) -> bool:
 def _doubted(piece: Piece) -> Piece:
     """Lower the certainty of a break: where full stops are rare, a missing one proves little."""
     lower = Open.STRONG if piece.ending is Open.HANGING else min(piece.ending, Open.WEAK)
-    return replace(piece, ending=lower)
+    return piece._replace(ending=lower)
 
 
 def _lists(found: Sequence[Piece]) -> Iterator[list[int]]:

@@ -12,7 +12,10 @@ TAIL = 300
 HEAD = 80
 _SAMPLE = 80
 _SHORTEST = 6
+# More characters than any ending in the tables has.
+_LAST_WORDS = 16
 _STOPS = "。．.！？!?…‥"
+_FULL_STOPS = ("。", "！", "？", ". ", "! ", "? ")
 _COLONS = "：:；;"
 _OPENERS = "「『（(【［[〔《〈“"
 _CLOSERS = "」』）)】］]〕》〉”\"'’"
@@ -145,7 +148,7 @@ def ending(text: str) -> Open:
     if is_latin(text):
         return Open.WEAK if len(tail.split()) >= 4 else Open.CLOSED
     clause = _any(CLAUSES, tail)
-    if _any(CUSTOMARY, tail):
+    if _any(CUSTOMARY, tail[-_LAST_WORDS:]):
         return Open.LIKELY if before and clause else Open.WEAK if before or clause else Open.CLOSED
     begun = before and _EAST_ASIAN.match(tail)
     return Open.STRONG if clause or begun else Open.CLOSED
@@ -204,8 +207,9 @@ def is_note(text: str) -> bool:
 
 def is_latin(text: str) -> bool:
     """Say whether Latin letters prevail in the first 80 characters of `text`."""
-    latin, east = len(_LATIN.findall(text[:_SAMPLE])), len(_EAST_ASIAN.findall(text[:_SAMPLE]))
-    return latin > 4 * east
+    sample = text[:_SAMPLE]
+    latin = len(_LATIN.findall(sample))
+    return latin > 0 and (sample.isascii() or latin > 4 * len(_EAST_ASIAN.findall(sample)))
 
 
 def _last_item(text: str) -> str:
@@ -216,7 +220,7 @@ def _last_item(text: str) -> str:
 
 def _tail(text: str) -> tuple[str, str]:
     """Return what stands before and behind the last full stop."""
-    cut = max(text.rfind(stop) for stop in ("。", "！", "？", ". ", "! ", "? ")) + 1
+    cut = max([text.rfind(stop) for stop in _FULL_STOPS]) + 1
     return text[:cut], text[cut:].strip()
 
 
@@ -242,7 +246,7 @@ def _unclosed(tail: str) -> bool:
 
 
 def _hangs(tail: str) -> bool:
-    return len(tail) >= _SHORTEST and _any(HANGING, tail)
+    return len(tail) >= _SHORTEST and _any(HANGING, tail[-_LAST_WORDS:])
 
 
 def _any(table: Table, text: str) -> bool:

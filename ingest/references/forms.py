@@ -3,6 +3,8 @@
 import re
 from typing import Literal
 
+from ingest.matches import opens
+
 ReferenceKind = Literal["figure", "material", "section", "article", "note", "page"]
 
 _S = r"[ \u3000]?"
@@ -110,7 +112,7 @@ GRAMMAR: tuple[tuple[ReferenceKind, str, tuple[str, ...]], ...] = (
     ),
     (
         "page",
-        rf"\b[Pp]{{1,2}}\.\s?\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?|\bpage\s\d{{1,4}}|{_D}{{1,4}}(?:頁|ページ)(?={_SEE})",
+        rf"\b[Pp]p?\.\s?\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?|\bpage\s\d{{1,4}}|{_D}{{1,4}}(?:頁|ページ)(?={_SEE})",
         ("«p.12»", "«pp. 3-5»", "«12頁»参照", "全12頁"),
     ),
 )
@@ -130,12 +132,33 @@ LOOSE: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("«(1)»の案", "«3(2)»のとおり"),
     ),
 )
-# What a reference can begin with: tried first, since most characters begin none.
-_FIRST = (
-    r"(?=[第図表資参添配様付附脚Ⅰ-Ⅻ§]|[前後]掲|別[図紙添表記]|[本同前次][章節編款条項号各0-9０-９一二三四五六七八九十]"
-    r"|注[ \u3000]?[0-9０-９]|[0-9０-９〇一二三四五六七八九十百IVXＩＶＸ]{1,7}[ \u3000]?[部章節頁ペ.．(（]|写真|挿図"
-    r"|\b[ABCEFPSTacfnps](?:\.|[a-z]{1,9}\.?)\s?[\dA-Z]|[(（][0-9０-９]|[ア-ン](?:[(（]|[のにでをはと及並]))"
-)
 KINDS: dict[str, ReferenceKind] = {kind: kind for kind, _, _ in GRAMMAR}
 ROWS = [(kind, form) for kind, form, _ in GRAMMAR] + [("loose", form) for form, _ in LOOSE]
-ALL = re.compile(_FIRST + "(?:" + "|".join(f"(?P<r{i}>{form})" for i, (_, form) in enumerate(ROWS)) + ")")
+ALL = re.compile("|".join(f"(?P<r{i}>{form})" for i, (_, form) in enumerate(ROWS)))
+_NUMERALS = "0-9０-９〇一二三四五六七八九十百IVXＩＶＸ"
+# What a reference can begin with: tried first, since most characters begin none.
+BEGINS = opens(
+    (
+        ("第図表資参添配様付附脚Ⅰ-Ⅻ§", ""),
+        ("前後", "掲"),
+        ("別", "[図紙添表記]"),
+        ("本同前次", "[章節編款条項号各0-9０-９一二三四五六七八九十]"),
+        ("注", r"[ \u3000]?[0-9０-９]"),
+        (_NUMERALS, rf"[{_NUMERALS}]{{0,6}}[ \u3000]?[部章節頁ペ.．(（]"),
+        ("(（", "[0-9０-９]"),
+        ("ア-ン", "[(（]|[のにでをはと及並]"),
+        ("A", "nnex|pp|tt|rt"),
+        ("B", "ox"),
+        ("Cc", "ha"),
+        ("E", "xh"),
+        ("F", "ig"),
+        ("T", "able"),
+        ("S", "ch|ec"),
+        ("Pp", r"ar|p?\."),
+        ("a", "rt"),
+        ("f", "oot"),
+        ("n", "ote"),
+        ("p", "age"),
+        ("s", "ec"),
+    )
+)

@@ -6,10 +6,12 @@ The forms stand in `ingest.references.forms`. Where a reference leads is found i
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from ingest.references.forms import ALL, COUNT, DASHED, KINDS, ROWS, ReferenceKind
+from ingest.matches import matches
+from ingest.references.forms import ALL, BEGINS, COUNT, DASHED, KINDS, ROWS, ReferenceKind
 from ingest.references.naming import title_behind, work_around
 from ingest.references.paths import label, path, written
 from ingest.spans import Span
@@ -33,8 +35,7 @@ class Reference:
     loose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(NamedTuple):
     """What 同条, 同節 and 同法 take up: the last article with its act, the last law named, the last section.
 
     `end` is where the article was named, in the text at hand; `relative`: it was 前項, 次条 and the like, and what is
@@ -54,6 +55,19 @@ def references(text: str) -> tuple[Reference, ...]:
     return tuple(reference for reference in next(references_in_order([text])) if not reference.loose)
 
 
+def leading(text: str) -> Reference | None:
+    """Return the reference at the start of `text`, or right behind its first character; a loose one is none."""
+    place, before = 0, _Before()
+    while place <= 1:
+        match = ALL.match(text, place) if BEGINS.match(text, place) else None
+        if match:
+            reference, before = _read(text, match, before)
+            if not reference.loose:
+                return reference
+        place = match.end() if match else place + 1
+    return None
+
+
 def references_in_order(texts: Iterable[str]) -> Iterator[tuple[Reference, ...]]:
     """Yield the references of each text, the texts in reading order: 同条 may take up an article of a text before.
 
@@ -62,8 +76,8 @@ def references_in_order(texts: Iterable[str]) -> Iterator[tuple[Reference, ...]]
     before = _Before()
     for text in texts:
         found: list[Reference] = []
-        before = before if before.end < 0 else replace(before, end=-1)
-        for match in ALL.finditer(text):
+        before = before if before.end < 0 else before._replace(end=-1)
+        for match in matches(BEGINS, ALL, text):
             reference, before = _read(text, match, before)
             found.append(reference)
         yield tuple(found)
@@ -90,9 +104,8 @@ def _read(text: str, match: re.Match[str], before: _Before) -> tuple[Reference, 
         key = _taken_up(key, before.section)
         last = before.section if before.section.startswith(key) else key
         kind = "note" if "注" in printed else kind
-        return Reference(span, kind, key, printed, name, work_around(text, span, "section", "")), replace(
-            before, section=last
-        )
+        act = work_around(text, span, "section", "")
+        return Reference(span, kind, key, printed, name, act), before._replace(section=last)
     return Reference(span, kind, key, printed, name), before
 
 

@@ -9,11 +9,12 @@ from ingest.block import Block
 from ingest.headings.outline import Section
 from ingest.links import Link
 from ingest.references.paths import Part, path, written
-from ingest.references.printed import Reference, references, references_in_order
+from ingest.references.printed import Reference, leading, references_in_order
 from ingest.spans import Span
 
 _UNITS = "編部章節款目条項号"
 _LONGEST_CAPTION = 120
+_LONGEST_LABELLED = 200
 _AIMS = frozenset(["figure", "material"])
 _RELATIVE = re.compile(r"([本前次]|前各|前(?:\d+|[一二三四五六七八九十]+))([章節編款条項号])")
 _MARK = re.compile(r"[■□●○◆◇▪]")
@@ -108,19 +109,20 @@ def _named(text: str, sections: Sequence[Section], blocks: Sequence[Block]) -> d
         if block.kind not in ("caption", "paragraph") or not 0 < len(block.excerpt) <= _LONGEST_CAPTION:
             continue
         shown = block.excerpt.text(text)
-        if "。" not in shown and (label := _leading(shown)):
+        if "。" not in shown and (label := _label(shown)):
             titled = block.kind == "caption" and not label.name
             (found if titled else likely).setdefault(label.key, Aim(label.text, block.excerpt.spans[0], shown))
     for section in sections[1:]:
-        if label := _leading(section.title):
+        if label := _label(section.title):
             span = Span(section.start, section.start + len(section.title))
             found.setdefault(label.key, Aim(section.reference, span, section.title))
     return {**likely, **found}
 
 
-def _leading(title: str) -> Reference | None:
-    first = next(iter(references(title[:200])), None)
-    return first if first and first.kind in _AIMS and first.span.start <= 1 else None
+def _label(title: str) -> Reference | None:
+    """Return the number of a figure or a material that a title begins with."""
+    first = leading(title[:_LONGEST_LABELLED])
+    return first if first and first.kind in _AIMS else None
 
 
 def resolve(

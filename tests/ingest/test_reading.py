@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import Document, Reading, SplitSettings, dated, passages, read
-from ingest.scan import LINE_KINDS, scan
+from ingest.scan import LINE_KINDS, LineKind, scan
 from tests.sources import all_documents, document
 
 PIECES = st.sampled_from(
@@ -97,10 +97,17 @@ def test_long_blocks_are_split_within_the_limit(text: str, limit: int) -> None:
     check(read(document(text)), limit)
 
 
-@pytest.mark.parametrize(("kind", "pattern", "example"), LINE_KINDS, ids=lambda v: v if isinstance(v, str) else "")
-def test_each_kind_of_line_reads_its_example(kind: str, pattern: re.Pattern[str], example: str) -> None:
-    assert pattern.match(example)
-    assert scan(example)[0].kind == kind
+@pytest.mark.parametrize("row", LINE_KINDS, ids=[row.example for row in LINE_KINDS])
+def test_each_kind_of_line_reads_its_example(row: LineKind) -> None:
+    assert row.pattern.match(row.example)
+    assert scan(row.example)[0].kind == row.kind
+
+
+@given(st.lists(st.one_of(PIECES, st.sampled_from([row.example for row in LINE_KINDS])), max_size=4).map("".join))
+def test_a_line_is_of_no_kind_that_its_first_character_rules_out(line: str) -> None:
+    assert not [
+        row for row in LINE_KINDS if row.pattern.match(line) and row.opens and line.strip()[:1] not in row.opens
+    ]
 
 
 def shown(text: str) -> list[str]:

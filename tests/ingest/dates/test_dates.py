@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from ingest.dates.eras import ERAS, Era, era_name, to_eras, to_gregorian
 from ingest.dates.forms import FORMS, Form, folded
 from ingest.dates.read import DateMention, DateValue, era_spellings, heading_date, read_dates, year_habits
+from ingest.dates.scan import GOES_ON
+from ingest.matches import opens
 from tests.growth import grows_in_proportion
 
 ROWS = [
@@ -46,6 +48,14 @@ def test_golden_dates(text: str, context: str, expected: str, reason: str) -> No
 def test_each_form_reads_its_example(form: Form) -> None:
     assert form.pattern.search(folded(form.example))
     assert read_dates(form.example, context=DateValue(2017, 8, 17, precision="day"))
+
+
+@given(st.lists(st.one_of(PIECES, st.sampled_from([form.example for form in FORMS])), max_size=12).map("".join))
+def test_no_form_begins_where_its_first_character_does_not_go_on(text: str) -> None:
+    flat, begins = folded(text), opens(GOES_ON)
+    letters = [i for i, c in enumerate(flat) if any(c in first for first, _ in GOES_ON)]
+    starts = {i for i in letters for form in FORMS if flat[i] in form.first and form.pattern.match(flat, i)}
+    assert not [flat[i:] for i in sorted(starts) if not begins.match(flat, i)]
 
 
 @settings(max_examples=200)

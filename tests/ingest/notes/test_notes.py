@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.block import Block
+from ingest.links import Link
 from ingest.notes.footnotes import link_notes, mark_notes, marked_sentences, note_links
 from ingest.notes.marks import FORMS, marks
 from ingest.scan import Kind
@@ -29,12 +30,16 @@ def blocks_of(text: str, *kinds: Kind) -> tuple[Block, ...]:
     return tuple(block for block in made if block.excerpt.spans)
 
 
+def links_of(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, Link], ...]:
+    return note_links(text, blocks, marked_sentences(text, blocks), "doc")
+
+
 def pairs(text: str, *kinds: Kind) -> list[tuple[str, str, str]]:
     """Return (label, sentence with the mark, note) for each link."""
     blocks = mark_notes(text, blocks_of(text, *kinds))
     return [
         (link.label, sentence.text(text), note(text, blocks, link.note))
-        for link, (_, _, sentence) in zip(link_notes(text, blocks), marked_sentences(text, blocks), strict=True)
+        for link, sentence in marked_sentences(text, blocks)
     ]
 
 
@@ -153,7 +158,7 @@ def test_a_note_may_hold_the_next_one_on_its_next_line() -> None:
 
 def test_links_lead_there_and_back() -> None:
     text = "前。甲<sup>1</sup>だ。\n\n<sup>1</sup> 注甲は長い。"
-    (a, there), (b, back) = note_links(text, blocks_of(text, "paragraph", "footnote"), "doc")
+    (a, there), (b, back) = links_of(text, blocks_of(text, "paragraph", "footnote"))
     assert (a, there.kind, there.target, there.resolved) == (0, "note", "注甲は長い。", True)
     assert (b, back.kind, back.target, back.document_id) == (1, "noted", "甲だ。", "doc")
     assert back.target_span == Span(2, 3)
@@ -179,13 +184,13 @@ def test_each_mark_has_at_most_one_note_and_no_character_is_lost(paragraphs: lis
 @given(st.text(alphabet="<sup>1/注※*[]^()²\n a甲") | st.text())
 def test_any_text_is_read(text: str) -> None:
     block = Block("paragraph", 0, Excerpt((Span(0, len(text)),)), 1)
-    note_links(text, mark_notes(text, (block,)), "doc")
+    links_of(text, mark_notes(text, (block,)))
 
 
 @pytest.mark.parametrize("piece", ["<sup>1</sup>", "1 注\n", "[1] a\n", "(", "注1)", "²"])
 def test_a_hostile_text_takes_time_in_proportion_to_its_length(piece: str) -> None:
     def run(size: int) -> None:
         text = piece * (size // len(piece))
-        note_links(text, mark_notes(text, (Block("paragraph", 0, Excerpt((Span(0, len(text)),)), 1),)), "doc")
+        links_of(text, mark_notes(text, (Block("paragraph", 0, Excerpt((Span(0, len(text)),)), 1),)))
 
     assert grows_in_proportion(run, 40_000)
