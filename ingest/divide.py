@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ingest.block import Block
 from ingest.headings.box_ends import box_end
@@ -31,8 +32,7 @@ class Divided:
 _UNDERLINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ ]{0,3}(?P<mark>=+|-{3,})(?=[ \t]*(?:[\r\n]|$))")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Cut:
+class _Cut(NamedTuple):
     """Where a heading's text, or the words printed above or below it, stands, and its section (None: none)."""
 
     start: int

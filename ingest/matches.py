@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 Opening = tuple[str, str]
 
 
-def opens(openings: Sequence[Opening]) -> re.Pattern[str]:
-    """Return the pattern of all openings: one character of any, then what goes on from it."""
-    return re.compile(f"[{''.join(first for first, _ in openings)}](?:{going_on(openings)})")
+def opens(*groups: Sequence[Opening]) -> re.Pattern[str]:
+    """Return the pattern of all openings: one character of any, then what goes on from it in its group."""
+    firsts = ["".join(first for first, _ in group) for group in groups]
+    choice = "|".join(f"(?<=[{first}])(?:{going_on(group)})" for first, group in zip(firsts, groups, strict=True))
+    return re.compile(f"[{''.join(firsts)}](?:{choice})")
 
 
 def going_on(openings: Sequence[Opening]) -> str:

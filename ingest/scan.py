@@ -51,6 +51,15 @@ class _Line(NamedTuple):
         return not self.first
 
 
+class _Shown(NamedTuple):
+    """What a line shows itself to be: its kind, where its text starts, the mark before it, its hashes."""
+
+    kind: Kind
+    start: int
+    mark: Span | None = None
+    hashes: int = 0
+
+
 _COUNT = r"[0-9０-９Ⅰ-Ⅻ一二三四五六七八九十]"
 _INDENT = r"[ \u3000]{0,40}"
 _OPEN = r"(?:\*\*)?[【〔［\[〈<]?"
@@ -155,13 +164,14 @@ def scan(text: str) -> list[Stretch]:
             i += 1
             continue
         follows = i > 0 and not lines[i - 1].blank and not lines[i - 1].page_ends
-        stretch = _stretch(text, lines[i], found[-1] if follows and found else None, _below(lines, i))
-        after = _behind(text, lines, i, stretch, tables)
-        if follows and found and _continues(found[-1], stretch):
-            found[-1] = _longer(found[-1], stretch)
+        shown = _shown(text, lines[i], found[-1] if follows and found else None, _below(lines, i))
+        after = _behind(text, lines, i, shown, tables)
+        if follows and found and _continues(found[-1], shown):
+            found[-1] = _longer(found[-1], lines[i].end)
         else:
-            closed = after == len(lines) or lines[after].blank or lines[after - 1].page_ends
-            found.append(_placed(stretch, lines[after - 1].end, after - i, closed and not follows))
+            alone = not follows and (after == len(lines) or lines[after].blank or lines[after - 1].page_ends)
+            kind, start, mark, hashes = shown
+            found.append(Stretch(kind, start, lines[after - 1].end, lines[i].number, mark, hashes, after - i, alone))
         i = after
     return found
 
@@ -183,9 +193,9 @@ def _below(lines: Sequence[_Line], i: int) -> _Line | None:
     return None if below is None or below.blank or lines[i].page_ends else below
 
 
-def _stretch(text: str, line: _Line, above: Stretch | None, below: _Line | None) -> Stretch:
+def _shown(text: str, line: _Line, above: Stretch | None, below: _Line | None) -> _Shown:
     if _is_open_row(text, line, above, below):
-        return Stretch("table_row", line.start, line.end, line.number)
+        return _Shown("table_row", line.start)
     for kind, _, pattern, _ in _opened_by(line.first):
         if match := pattern.match(text, line.start, line.end):
             if kind == "table_row" and _is_numbered_line(text, line, above, below):
@@ -193,8 +203,8 @@ def _stretch(text: str, line: _Line, above: Stretch | None, below: _Line | None)
             marked = "mark" in pattern.groupindex and match["mark"] is not None
             mark = Span(match.start("mark"), match.end("mark")) if marked else None
             hashes = len(match["mark"]) if kind == "heading" else 0
-            return Stretch(kind, match.end(), line.end, line.number, mark, hashes)
-    return Stretch("paragraph", line.start, line.end, line.number)
+            return _Shown(kind, match.end(), mark, hashes)
+    return _Shown("paragraph", line.start)
 
 
 @lru_cache(maxsize=1024)
@@ -230,13 +240,13 @@ def _has_cells(text: str, line: _Line) -> bool:
     return first >= 0 and bool(text[line.start : line.start + first].strip())
 
 
-def _behind(text: str, lines: Sequence[_Line], i: int, stretch: Stretch, tables: Mapping[int, int]) -> int:
+def _behind(text: str, lines: Sequence[_Line], i: int, shown: _Shown, tables: Mapping[int, int]) -> int:
     """Return the number of the line behind a stretch that begins on line i; HTML tables go on to the end of the last.
 
     One that is never closed, or that swallows a heading, ends at a blank line.
     """
-    after, position = i + 1, stretch.start
-    while stretch.kind == "table" and (table := next_table(text, position, lines[after - 1].end)) >= 0:
+    after, position = i + 1, shown.start
+    while shown.kind == "table" and (table := next_table(text, position, lines[after - 1].end)) >= 0:
         end = tables.get(table)
         if end is None or _HEADING_INSIDE.search(text, table, end):
             while after < len(lines) and not lines[after].blank:
@@ -248,16 +258,10 @@ def _behind(text: str, lines: Sequence[_Line], i: int, stretch: Stretch, tables:
     return after
 
 
-def _continues(before: Stretch, stretch: Stretch) -> bool:
+def _continues(before: Stretch, shown: _Shown) -> bool:
     """Say whether a line is the next one of a paragraph, an item or a note."""
-    return stretch.kind == "paragraph" and stretch.mark is None and before.kind not in _OWN_LINE
+    return shown.kind == "paragraph" and shown.mark is None and before.kind not in _OWN_LINE
 
 
-def _longer(before: Stretch, after: Stretch) -> Stretch:
-    return Stretch(
-        before.kind, before.start, after.end, before.line, before.mark, before.hashes, before.lines + 1, alone=False
-    )
-
-
-def _placed(stretch: Stretch, end: int, lines: int, alone: bool) -> Stretch:
-    return Stretch(stretch.kind, stretch.start, end, stretch.line, stretch.mark, stretch.hashes, lines, alone)
+def _longer(one: Stretch, end: int) -> Stretch:
+    return Stretch(one.kind, one.start, end, one.line, one.mark, one.hashes, one.lines + 1)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ingest.spans import Excerpt, trimmed
+from ingest.spans import Excerpt, slices, trimmed
 
 _OPEN = "「『（(【［[〔《"
 _CLOSE = "」』）)】］]〕》"
@@ -24,8 +24,8 @@ def sentences(excerpt: Excerpt, source: str) -> tuple[Excerpt, ...]:
     if "\n" in excerpt.joins:
         ends |= _line_joins(excerpt)
     cuts = [0, *sorted(ends), len(text)]
-    spans = (trimmed(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
-    return tuple(part for span in spans if span and (part := excerpt.slice(span.start, span.end)).spans)
+    spans = [span for a, b in zip(cuts, cuts[1:], strict=False) if a < b and (span := trimmed(text, a, b))]
+    return tuple(part for part in slices(excerpt, spans) if part.spans)
 
 
 def _line_joins(excerpt: Excerpt) -> set[int]:

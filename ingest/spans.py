@@ -4,44 +4,52 @@ A Span is a half-open range of code points in `Document.text`. An Excerpt is an 
 put between them; its text is always made from the document, so what is shown cannot drift from its place.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+# The constructors are written out: a large document has a million spans, and a check behind one takes as long as it.
+_set = object.__setattr__
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """The range [start, end) in code points of `Document.text`."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
+    def __init__(self, start: int, end: int) -> None:
         """Refuse a range that runs backwards or starts before the text."""
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"a span needs 0 <= start <= end, got [{self.start}, {self.end})")
+        if not 0 <= start <= end:
+            raise ValueError(f"a span needs 0 <= start <= end, got [{start}, {end})")
+        _set(self, "start", start)
+        _set(self, "end", end)
 
     def __len__(self) -> int:
         """Return the number of code points."""
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Excerpt:
     """Spans in reading order; `joins[i]` stands between span i and span i + 1 (empty, or one separator)."""
 
     spans: tuple[Span, ...]
     joins: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
+    def __init__(self, spans: tuple[Span, ...], joins: tuple[str, ...] = ()) -> None:
         """Refuse a number of joins that does not fit the spans."""
-        if (self.joins or len(self.spans) > 1) and len(self.joins) != len(self.spans) - 1:
-            raise ValueError(f"{len(self.spans)} spans need one join fewer, got {len(self.joins)} joins")
+        if (joins or len(spans) > 1) and len(joins) != len(spans) - 1:
+            raise ValueError(f"{len(spans)} spans need one join fewer, got {len(joins)} joins")
+        _set(self, "spans", spans)
+        _set(self, "joins", joins)
 
     def text(self, source: str) -> str:
         """Return the shown text: the spans of `source` with their joins between them."""
+        if len(self.spans) == 1:
+            only = self.spans[0]
+            return source[only.start : only.end]
         pieces = [source[span.start : span.end] for span in self.spans]
-        if len(pieces) == 1:
-            return pieces[0]
         return "".join([piece for pair in zip(("", *self.joins), pieces, strict=False) for piece in pair])
 
     def __len__(self) -> int:
@@ -72,6 +80,22 @@ class Excerpt:
                 pending = ""
             position += size
         return Excerpt(tuple(spans), tuple(joins))
+
+
+def slices(excerpt: Excerpt, wanted: Iterable[Span]) -> Iterator[Excerpt]:
+    """Yield the parts of an excerpt at ascending ranges of what it shows, in one pass over its spans."""
+    joins = ("", *excerpt.joins)
+    first, position = 0, 0
+    for span in wanted:
+        last, behind = first, position
+        while last < len(excerpt.spans) and behind < span.end:
+            behind += len(joins[last]) + len(excerpt.spans[last])
+            if behind <= span.start:
+                first, position = last + 1, behind
+            last += 1
+        inner = Excerpt(excerpt.spans[first:last], excerpt.joins[first : max(first, last - 1)])
+        offset = position + (len(joins[first]) if first < len(joins) else 0)
+        yield inner.slice(max(0, span.start - offset), span.end - offset)
 
 
 def _part(span: Span, low: int, high: int) -> Span:

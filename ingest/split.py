@@ -172,6 +172,8 @@ def _id(document_id: str, path: tuple[str, ...], text: str, ordinal: int) -> str
 def _url(reading: Reading, section: Section) -> str | None:
     """Return the page of the nearest section around this one that the source card knows."""
     card = reading.document.card
+    if not card.urls:
+        return card.url
     urls = {key.replace(" ", ""): address for key, address in card.urls.items()}
     for n in range(len(section.numbers), 0, -1):
         if address := urls.get("".join(section.numbers[:n])):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from ingest.dates.eras import ERAS, to_gregorian
 from ingest.dates.scan import Written
@@ -28,8 +28,7 @@ class YearHabits:
     latest: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedents:
+class Antecedents(NamedTuple):
     """The last value with a year, a calendar year, a month, a day; how the last explicit year was written.
 
     `context` is the value that the heading gives.

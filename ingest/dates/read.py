@@ -5,8 +5,8 @@ Read one section at a time, since 同年 looks back to the last mention of its s
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from ingest.dates.antecedents import Antecedents, YearHabits, antecedents, habits_of, style_of, value_of
 from ingest.dates.forms import folded
@@ -28,7 +28,7 @@ def read_dates(
     """
     flat = folded(text)
     found = tuple(scan(flat))
-    return tuple(_mentions(flat, found, context, habits or habits_of(found)))
+    return tuple(_mentions(flat, found, context, habits or habits_of(found))) if found else ()
 
 
 def year_habits(text: str) -> YearHabits:
@@ -60,8 +60,7 @@ def _mentions(flat: str, found: Iterable[Written], context: DateValue | None, ha
     return mentions
 
 
-@dataclass(frozen=True, slots=True)
-class _Flow:
+class _Flow(NamedTuple):
     """The antecedents of the text, and those of an aside until it ends."""
 
     main: Antecedents

@@ -75,7 +75,7 @@ _FORMS_AT: Final = {
     for first in _FIRST
 }
 # What stands behind the first character of a form where that is no number: characters, and what goes on from them.
-GOES_ON: Final = (
+KANJI_GO_ON: Final = (
     ("明", "治|年"),
     ("大", "正"),
     ("昭令", "和"),
@@ -83,6 +83,8 @@ GOES_ON: Final = (
     ("明大昭平令", "[0-9元]"),
     ("同翌前昨今本来去次先毎", "々?[年月日]"),
     ("翌", f"[0-9{_KANJI}]"),
+)
+LETTERS_GO_ON: Final = (
     ("MTSHR", r"\.?[0-9元]|eiji|aish|h[oō]wa|ei[sw]"),
     ("J", "an|u[nl]|FY"),
     ("F", "eb|Y|iscal"),
@@ -95,11 +97,11 @@ GOES_ON: Final = (
     ("s", "ame[ \n]"),
     ("f", "ollowing[ \n]|iscal[ \n]"),
 )
-_NUMERAL: Final = "".join(sorted(set(_FIRST) - set("".join(first for first, _ in GOES_ON))))
+_NUMERAL: Final = "".join(sorted(set(_FIRST) - set("".join(first for first, _ in KANJI_GO_ON + LETTERS_GO_ON))))
 # Where a form can begin, told cheaply: not within a number or a Latin word; digits with something like a unit after.
 _START: Final = re.compile(
-    rf"[{_FIRST}](?<![0-9][0-9])(?<![A-Za-z][A-Za-z])(?<![{_KANJI}][{_KANJI}])"
-    rf"(?:(?<=[{_NUMERAL}])|{going_on(GOES_ON)})"
+    rf"[{_FIRST}](?<![A-Za-z][A-Za-z])(?<![0-9][0-9])(?<![{_KANJI}][{_KANJI}])"
+    rf"(?:(?<=[{_NUMERAL}])|(?<=[A-Za-z])(?:{going_on(LETTERS_GO_ON)})|(?<![A-Za-z{_NUMERAL}])(?:{going_on(KANJI_GO_ON)}))"
     r"(?:(?<![0-9])|(?=[0-9]{0,3}(?:st|nd|rd|th)? {0,2}\n? {0,2}"
     r"(?:[年月日号년월일(~・、か及s]|[JFMASOND]|of|[Ff]iscal|[,./-] ?[0-9MTSHR]))"
     r"|(?<=[a-z0-9][ \n-][0-9])(?=[0-9]{3}(?![0-9])))"

@@ -5,7 +5,6 @@ In a law such a line names its article (`ingest.headings.articles`); in minutes 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.headings.heading import Heading
 
@@ -30,7 +29,7 @@ def with_brackets(headings: Sequence[Heading]) -> list[Heading]:
         if _is_bracketed(h):
             dropped += (h.gap or 0) + len(h.title)
         else:
-            found.append(replace(h, gap=h.gap + dropped) if dropped and h.gap is not None else h)
+            found.append(h._replace(gap=h.gap + dropped) if dropped and h.gap is not None else h)
             dropped = 0
     return found
 

@@ -149,8 +149,8 @@ class _Finder:
         """Give the last candidate the title that stands below its number."""
         last = self.found[-1]
         whole = f"{last.title} {title}"
-        self.found[-1] = replace(
-            last, title=whole, hashes=last.hashes or hashes, caption=trimmed(self._text, start, end)
+        self.found[-1] = last._replace(
+            title=whole, hashes=last.hashes or hashes, caption=trimmed(self._text, start, end)
         )
 
     def _article(self, match: re.Match[str], stretch: Stretch, line: Line | None = None) -> None:
@@ -172,7 +172,7 @@ class _Finder:
             found = self._with_caption(found, found.number)
         self._settle_caption()
         told = found.kind == "box" and bool(self.found) and self._tells(self.found[-1], found.start)
-        self.found.append(found.behind(self._gap, told))
+        self.found.append(found._replace(gap=self._gap, told=told))
         self._gap = 0
 
     def _with_caption(self, found: Heading, number: Number) -> Heading:
@@ -186,7 +186,7 @@ class _Finder:
         if caption is None:
             return found
         words = _shown(self._text, caption.start, caption.end)
-        return replace(found, title=f"{found.title}{words}", caption=caption)
+        return found._replace(title=f"{found.title}{words}", caption=caption)
 
     def _is_caption(self, h: Heading) -> bool:
         """Say whether a heading with `#` is nothing but words in brackets."""
@@ -219,7 +219,7 @@ def _unmarked(text: str, line: Line, fresh: bool) -> Heading | None:
         return None
     found = heading(title, line.start, line.number, 0, line.end)
     if line.below is not None and line.stretch.line == line.number:
-        return replace(found, hashes=1 if text[line.below.start : line.below.end].strip()[:1] == "=" else 2)
+        return found._replace(hashes=1 if text[line.below.start : line.below.end].strip()[:1] == "=" else 2)
     first = line.start == line.stretch.start
     if found.kind == "box":
         return found if first or (fresh and len(title) <= _SHORT_LABEL) else None
@@ -236,7 +236,7 @@ def _whole(text: str, line: Line, found: Heading) -> Heading | None:
     end = title_end(text, line.start, line.end, line.after, line.ends)
     if end is None or end == line.end:
         return None if end is None else found
-    return replace(found, title=joined_title(found.title, text[line.end : end]), end=end)
+    return found._replace(title=joined_title(found.title, text[line.end : end]), end=end)
 
 
 def _shown(text: str, start: int, end: int) -> str:

@@ -1,8 +1,7 @@
 """One heading candidate, and whether a line without `#` has the form of one."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ingest.headings.boxes import is_box_label
 from ingest.headings.numbering import Number, read_number
@@ -27,8 +26,7 @@ _CONTENTS_ENDS = frozenset("0123456789０１２３４５６７８９)）")
 _SPEAKER = re.compile(r"[○◯●◎◆■]\S{1,24}[\u3000 ]+\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """One candidate: its shown text, its place, its count of `#` (0: a line without marks).
 
     Its text is [start, end) of the document (`end` None: the whole stretch), with `caption` (（定義） on the line
@@ -52,12 +50,6 @@ class Heading:
     def level(self) -> str:
         """What its series is counted by: the kind of its number, or its marks."""
         return self.number.kind if self.number else "#" * self.hashes
-
-    def behind(self, gap: int, told: bool) -> "Heading":
-        """Return the same candidate behind that much text."""
-        return Heading(
-            self.title, self.start, self.line, self.hashes, self.number, self.end, self.caption, self.kind, gap, told
-        )
 
 
 def heading(title: str, start: int, line: int, hashes: int, end: int | None = None) -> Heading:

@@ -32,6 +32,12 @@ class Line(NamedTuple):
 
 def lines(text: str, stretch: Stretch, after: Stretch | None) -> Iterator[Line]:
     """Yield the lines of a stretch; a rule right below the last one underlines it."""
+    if stretch.lines == 1 and stretch.start < stretch.end:
+        ruled = after is not None and after.kind == "rule" and after.line == stretch.line + 1
+        under = Span(*_line_of(after)) if after is not None and ruled else None
+        below = under if under and _UNDERLINE.match(text, under.start, under.end) else None
+        yield Line(stretch, stretch.start, stretch.end, stretch.line, True, False, below, None, True)
+        return
     number, at, fresh = stretch.line, stretch.start, True
     matches = list(_LINE.finditer(text, stretch.start, stretch.end))
     sizes = [m.end() - m.start() for m in matches]

@@ -5,7 +5,6 @@ Only in a text without `#`, and only there: the same words within a chapter are 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.headings.heading import Heading
 
@@ -51,7 +50,7 @@ def with_matter(headings: Sequence[Heading]) -> list[Heading]:
         if not _is_loose(h):
             found.append(h)
         elif not marked and latest[_words(h)] == i and (i > carried or not any(kinds[:i])):
-            found.append(replace(h, hashes=1))
+            found.append(h._replace(hashes=1))
     return found
 
 

@@ -6,7 +6,7 @@ found whose own series goes on later, or whose kind stands outside in this docum
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.headings.heading import Heading, SectionKind
 from ingest.headings.levels import Levels, levels
@@ -21,8 +21,7 @@ _ALONE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Nested:
+class Nested(NamedTuple):
     """A heading with the place of the one it stands in (None: the document), and what it is."""
 
     heading: Heading
@@ -37,8 +36,7 @@ def nested(headings: Sequence[Heading]) -> list[Nested | None]:
     return [nester.place(i, h) for i, h in enumerate(headings)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     place: int
     heading: Heading
     kind: SectionKind

@@ -5,7 +5,6 @@ Runs of numbered lines with nothing between them are lists, or the table of cont
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.headings.heading import Heading, is_contents
 from ingest.headings.numbering import Number
@@ -32,7 +31,7 @@ def _readings(candidates: Sequence[Heading]) -> list[Heading]:
         if h.number is not None:
             number = _read(h.number, last)
             last[number.kind] = number
-            h = h if number is h.number else replace(h, number=number)
+            h = h if number is h.number else h._replace(number=number)
         found.append(h)
     return found
 

@@ -6,7 +6,7 @@ A number restarts on a page or in a section, so a mark takes the nearest note wi
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.block import Block
@@ -27,8 +27,7 @@ _BARE = re.compile(
 _TEXT_KINDS = frozenset(["paragraph", "footnote", "list_item"])
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLink:
+class NoteLink(NamedTuple):
     """One mark with its note: the mark's place in the document, the two blocks by index, and the label."""
 
     mark: Span

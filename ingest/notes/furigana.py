@@ -59,6 +59,8 @@ class Read:
 
 def readings(shown: str, reader: Reader) -> Iterator[Read]:
     """Yield the readings in a text; `reader` gives the hiragana of a word and is asked about candidates only."""
+    if shown.isascii():
+        return
     if _QUOTED.search(shown):
         for match in _BEHIND.finditer(shown):
             if not _GOES_ON.match(match["kana"]) and (found := _behind(match, reader)):

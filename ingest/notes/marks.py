@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.matches import matches, opens
 from ingest.spans import Span
@@ -48,8 +48,7 @@ _REACH = 82
 _UNIT = re.compile(r"(?:\d|\b)(?:[kcm]?m|10|[xXyrsnt])$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One mark: its place, its label such as 2, 注1, ※1, written alike for all forms of one number, and its form."""
 
     span: Span

@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.headings.boxes import is_box_label
 from ingest.headings.numbering import read_number
@@ -51,11 +51,10 @@ _MARGIN_NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """One short line that may be furniture: the place of its stretch, its NFKC text, and where it stands."""
 
-    index: int
+    place: int
     kind: str
     shown: str
     start: int
@@ -70,7 +69,7 @@ def furniture(text: str, stretches: Sequence[Stretch]) -> frozenset[int]:
     lines = [line for i, stretch in enumerate(stretches) if (line := _line(text, stretch, i)) is not None]
     margins = Margins(text, stretches, _marked(lines))
     numbers = frozenset([*_page_numbers(margins, lines), *_heads_with_numbers(margins)])
-    rest = [line for line in lines if line.index not in numbers and line.kind == "paragraph"]
+    rest = [line for line in lines if line.place not in numbers and line.kind == "paragraph"]
     heads = {*_running_heads(margins, rest, numbers), *_chapters(margins, rest)}
     return numbers | {*_copyrights(rest)} | heads | {*_marked_heads(margins, numbers)}
 
@@ -94,7 +93,7 @@ def _marked(lines: Sequence[_Line]) -> frozenset[int]:
     found = set()
     for line in lines:
         if line.kind == "heading" and (line.shown in seen or _form(line.shown)):
-            found.add(line.index)
+            found.add(line.place)
         seen.add(line.shown)
     return frozenset(found)
 
@@ -115,12 +114,12 @@ def _page_numbers(margins: Margins, lines: Sequence[_Line]) -> Iterator[int]:
     for line in lines:
         if (read := _page_number(line)) is not None:
             forms[read[0]].append((line, read[1]))
-    yield from (line.index for line, _ in forms.pop("dashes", []))
-    heads = {line.index for group in _repeated(lines) if _is_titled(group[0]) for line in group}
+    yield from (line.place for line, _ in forms.pop("dashes", []))
+    heads = {line.place for group in _repeated(lines) if _is_titled(group[0]) for line in group}
     for form, found in forms.items():
         for chain in _rising(found, _PLAIN_STEP if form == "plain" else _STEP):
             if _counts_pages(margins, form, chain, heads):
-                yield from (line.index for line in chain)
+                yield from (line.place for line in chain)
 
 
 def _page_number(line: _Line) -> tuple[str, int] | None:
@@ -157,8 +156,8 @@ def _rising(found: Sequence[tuple[_Line, int]], step: int) -> list[list[_Line]]:
 
 def _counts_pages(margins: Margins, form: str, chain: Sequence[_Line], heads: set[int]) -> bool:
     """Say whether a chain of numbers that could be content (1, 2, 3; 4/10) shows signs of being on the page's edge."""
-    edges = sum(margins.at_page_edge(line.index, frozenset()) or _is_beside(line, heads) for line in chain)
-    cut = sum(margins.cuts(line.index) is not None for line in chain)
+    edges = sum(margins.at_page_edge(line.place, frozenset()) or _is_beside(line, heads) for line in chain)
+    cut = sum(margins.cuts(line.place) is not None for line in chain)
     if form == "plain":
         return edges + cut >= (len(chain) + 3) // 4 if len(chain) >= _OFTEN else edges + cut >= len(chain)
     return len(chain) >= _TWICE or edges + cut > 0
@@ -179,22 +178,22 @@ def _heads_with_numbers(margins: Margins) -> Iterator[int]:
 def _copyrights(lines: Sequence[_Line]) -> Iterator[int]:
     """Yield copyright lines that come at least twice."""
     for group in _repeated(line for line in lines if _COPYRIGHT.search(line.shown)):
-        yield from (line.index for line in group)
+        yield from (line.place for line in group)
 
 
 def _running_heads(margins: Margins, lines: Sequence[_Line], numbers: frozenset[int]) -> Iterator[int]:
     """Yield the lines that come again page after page; the first may be the title itself and stays if it can."""
     for group in _repeated(lines):
-        cut = {line.index for line in group if margins.cuts(line.index) is not None}
-        edge = {line.index for line in group if margins.at_page_edge(line.index, numbers)}
+        cut = {line.place for line in group if margins.cuts(line.place) is not None}
+        edge = {line.place for line in group if margins.at_page_edge(line.place, numbers)}
         always = len(cut | edge) == len(group) and len(cut) > 0
         often = len(group) >= _OFTEN and len(cut | edge) * 2 >= len(group) and len(cut) > 0
         slides = len(group) >= _ALWAYS and len(edge) * 5 >= len(group) * 4
         if always or often or slides or _beside_numbers(group, numbers):
             first = group[0]
             alike = len({line.shown for line in group}) == 1
-            kept = alike and first.index not in cut and (first.index == 0 or not _is_beside(first, numbers))
-            yield from (line.index for line in group[kept:])
+            kept = alike and first.place not in cut and (first.place == 0 or not _is_beside(first, numbers))
+            yield from (line.place for line in group[kept:])
 
 
 def _beside_numbers(group: Sequence[_Line], numbers: frozenset[int]) -> bool:
@@ -208,7 +207,7 @@ def _is_titled(line: _Line) -> bool:
 
 
 def _is_beside(line: _Line, places: Collection[int]) -> bool:
-    return line.index - 1 in places or line.index + 1 in places
+    return line.place - 1 in places or line.place + 1 in places
 
 
 def _repeated(lines: Iterable[_Line]) -> list[list[_Line]]:
@@ -225,7 +224,8 @@ def _apart(group: Sequence[_Line]) -> bool:
 
 
 def _key(line: _Line) -> str:
-    return _EDGE_NUMBER.sub("", line.shown)
+    shown = line.shown
+    return _EDGE_NUMBER.sub("", shown) if shown[0].isdecimal() or shown[-1].isdecimal() else shown
 
 
 def _chapters(margins: Margins, lines: Sequence[_Line]) -> Iterator[int]:
@@ -233,9 +233,9 @@ def _chapters(margins: Margins, lines: Sequence[_Line]) -> Iterator[int]:
     for line in lines:
         if not _MARGIN_NUMBER.match(line.shown) or len(line.shown) > _MARGIN:
             continue
-        begins = margins.cuts(line.index)
+        begins = margins.cuts(line.place)
         if begins is Begin.MIDDLE or (begins is not None and not _goes_on(margins, line)):
-            yield line.index
+            yield line.place
             yield from _title(margins, line)
 
 
@@ -244,7 +244,7 @@ def _goes_on(margins: Margins, line: _Line) -> bool:
     number = read_number(line.shown)
     if number is None:
         return False
-    for stretch in reversed(margins.stretches[max(0, line.index - _ABOVE) : line.index]):
+    for stretch in reversed(margins.stretches[max(0, line.place - _ABOVE) : line.place]):
         shown = margins.text[stretch.start : min(stretch.end, stretch.start + _MARGIN)]
         above = read_number(shown) if _MARGIN_NUMBER.match(shown) else None
         if above is not None and above.kind == number.kind:
@@ -254,10 +254,10 @@ def _goes_on(margins: Margins, line: _Line) -> bool:
 
 def _title(margins: Margins, line: _Line) -> Iterator[int]:
     """Yield the lone short line under a number that has no title beside it."""
-    under = margins.stretches[line.index + 1] if line.index + 1 < len(margins.stretches) else None
+    under = margins.stretches[line.place + 1] if line.place + 1 < len(margins.stretches) else None
     if under is None or under.kind != "paragraph" or under.lines != 1 or not _MARGIN_NUMBER.fullmatch(line.shown):
         return
     title = margins.text[under.start : under.end].strip()
     between = margins.text[line.end : under.start]
     if len(title) <= _TITLE and is_label(title) and between.count("\n") <= 2:
-        yield line.index + 1
+        yield line.place + 1

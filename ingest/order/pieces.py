@@ -83,12 +83,13 @@ def _piece(text: str, block: Block) -> Piece:
     if is_note(head):
         return Piece("aside", block.kind, block.section)
     item = block.kind == "list_item"
-    label = not item and len(block.excerpt) <= _LABEL and is_label(tail)
+    ends = ending(tail)
+    label = not item and len(shown) <= _LABEL and is_label(tail, ends)
     return Piece(
         "item" if item else "label" if label else "text",
         block.kind,
         block.section,
-        ending(tail),
+        ends,
         beginning(head),
         stops(tail),
         gap_before(text, block.excerpt.spans[0].start),

@@ -172,8 +172,10 @@ def stops(text: str) -> bool:
     return text.rstrip().rstrip(_CLOSERS)[-1:] in tuple(_STOPS)
 
 
-def is_label(text: str) -> bool:
+def is_label(text: str, ends: Open | None = None) -> bool:
     """Say whether `text` is one to three short lines without any sentence: a caption, a title, a name.
+
+    `ends` is its `ending` where that is known.
 
     >>> is_label("会議に参加する隊員")
     True
@@ -181,7 +183,9 @@ def is_label(text: str) -> bool:
     if len(text) > 180 or not text.strip() or text.rstrip()[-1] in _STOPS or "。" in text:
         return False
     lines = text.strip().splitlines()
-    return len(lines) <= 3 and all(len(line) <= 60 for line in lines) and ending(text) < Open.STRONG
+    if len(lines) > 3 or max(map(len, lines)) > 60:
+        return False
+    return (ending(text) if ends is None else ends) < Open.STRONG
 
 
 def has_topic(text: str) -> bool:
@@ -208,8 +212,9 @@ def is_note(text: str) -> bool:
 def is_latin(text: str) -> bool:
     """Say whether Latin letters prevail in the first 80 characters of `text`."""
     sample = text[:_SAMPLE]
-    latin = len(_LATIN.findall(sample))
-    return latin > 0 and (sample.isascii() or latin > 4 * len(_EAST_ASIAN.findall(sample)))
+    if _LATIN.search(sample) is None:
+        return False
+    return sample.isascii() or len(_LATIN.findall(sample)) > 4 * len(_EAST_ASIAN.findall(sample))
 
 
 def _last_item(text: str) -> str:

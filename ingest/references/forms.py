@@ -136,7 +136,8 @@ KINDS: dict[str, ReferenceKind] = {kind: kind for kind, _, _ in GRAMMAR}
 ROWS = [(kind, form) for kind, form, _ in GRAMMAR] + [("loose", form) for form, _ in LOOSE]
 ALL = re.compile("|".join(f"(?P<r{i}>{form})" for i, (_, form) in enumerate(ROWS)))
 _NUMERALS = "0-9０-９〇一二三四五六七八九十百IVXＩＶＸ"
-# What a reference can begin with: tried first, since most characters begin none.
+_INITIALS = "ABCEFPSTacfnps"
+# What a reference can begin with: tried first, since most characters begin none. Latin letters do at a word's start.
 BEGINS = opens(
     (
         ("第図表資参添配様付附脚Ⅰ-Ⅻ§", ""),
@@ -147,18 +148,6 @@ BEGINS = opens(
         (_NUMERALS, rf"[{_NUMERALS}]{{0,6}}[ \u3000]?[部章節頁ペ.．(（]"),
         ("(（", "[0-9０-９]"),
         ("ア-ン", "[(（]|[のにでをはと及並]"),
-        ("A", "nnex|pp|tt|rt"),
-        ("B", "ox"),
-        ("Cc", "ha"),
-        ("E", "xh"),
-        ("F", "ig"),
-        ("T", "able"),
-        ("S", "ch|ec"),
-        ("Pp", r"ar|p?\."),
-        ("a", "rt"),
-        ("f", "oot"),
-        ("n", "ote"),
-        ("p", "age"),
-        ("s", "ec"),
-    )
+    ),
+    ((_INITIALS, r"(?<!\w.)(?:nnex|pp|tt|rt|ox|ha|xh|ig|able|ch|ec|ar|age|oot|ote|p?\.)"),),
 )

@@ -6,7 +6,6 @@ The forms stand in `ingest.references.forms`. Where a reference leads is found i
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ from ingest.references.paths import label, path, written
 from ingest.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One reference. `span` is its place in the text it was read from, without the title behind it.
 
     `key` is the target written in one way (図表Ⅱ-4-2-3, 資料20, 第Ⅲ部第1章第2節 3, 第3条第2項, Section 3.2); `name` is

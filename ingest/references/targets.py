@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ingest.block import Block
 from ingest.headings.outline import Section
@@ -20,8 +21,7 @@ _RELATIVE = re.compile(r"([本前次]|前各|前(?:\d+|[一二三四五六七八
 _MARK = re.compile(r"[■□●○◆◇▪]")
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """One place that can be referred to: its canonical reference or key, its span and its title."""
 
     key: str

@@ -1,11 +1,11 @@
 """A long cell to its parts: paragraphs, items, tables, each with the sub-headings that stand above it in the cell."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.markup import LINE
-from ingest.spans import Excerpt, Span, trimmed
+from ingest.spans import Excerpt, Span, slices, trimmed
 from ingest.tables.grid import Cell, Grid
 
 _LONGEST_HEADING = 50
@@ -59,23 +59,7 @@ def _pieces(text: str, excerpt: Excerpt) -> Iterator[Excerpt]:
     breaks = [i for match in re.finditer(LINE, shown) for i in match.span()]
     cuts = sorted({0, *breaks, *(match.start() for match in _INNER.finditer(shown)), len(shown)})
     wanted = [span for a, b in zip(cuts, cuts[1:], strict=False) if (span := trimmed(shown, a, b))]
-    yield from (piece for piece in _slices(excerpt, wanted) if piece.spans)
-
-
-def _slices(excerpt: Excerpt, wanted: Sequence[Span]) -> Iterator[Excerpt]:
-    """Yield the parts of an excerpt at ascending ranges of what it shows, in one pass over its spans."""
-    joins = ("", *excerpt.joins)
-    first, position = 0, 0
-    for span in wanted:
-        last, behind = first, position
-        while last < len(excerpt.spans) and behind < span.end:
-            behind += len(joins[last]) + len(excerpt.spans[last])
-            if behind <= span.start:
-                first, position = last + 1, behind
-            last += 1
-        inner = Excerpt(excerpt.spans[first:last], excerpt.joins[first : max(first, last - 1)])
-        offset = position + (len(joins[first]) if first < len(joins) else 0)
-        yield inner.slice(max(0, span.start - offset), span.end - offset)
+    yield from (piece for piece in slices(excerpt, wanted) if piece.spans)
 
 
 def _heading(text: str, piece: Excerpt) -> tuple[str, str]:

@@ -1,12 +1,12 @@
 """Tables as rows of cells with their places, whatever marks the cells (tabs, pipes, HTML)."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.spans import Excerpt, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell that shows something: `column` from 0, `width` columns wide, `head` where HTML calls it a header.
 
     `text` is what it shows apart from the tables `nested` in it; `indent` counts the wide blanks before it,
@@ -23,8 +23,7 @@ class Cell:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """The cells of a row in order; empty cells are left out.
 
     `columns` counts its cells with the empty ones. `covered` holds the cells of rows above that reach down into this

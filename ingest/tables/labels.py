@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ingest.tables.grid import Grid, GridRow
 from ingest.tables.headers import Columns, is_amount, is_date, is_shifted, year_of
@@ -19,8 +20,7 @@ _DITTO = frozenset(("〃", "″", "”", '"', "々", "仝", "同", "同上", "di
 _TOTAL = re.compile(r"(?:合\s?計|総\s?計|総\s?額|(?:Grand )?Total\b)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What is said above a row, outermost first, and the date of the row, its own or one above."""
 
     above: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.markup import CELL, LINE
 from ingest.scan import Kind
@@ -25,8 +26,7 @@ _MARK = re.compile(
 _MARK_SIGNS = frozenset("注※＊*N[")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table, a part of a long one, or a line that belongs to a table.
 
     `context` names the caption, what the cells' columns are called, what is said in rows above, unit and period.
@@ -57,8 +57,7 @@ class Frame:
 Contexts = dict[tuple[tuple[int, ...], tuple[str, ...]], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A row with what is known of it: its label, its table's columns, and what its table has in common."""
 
     row: GridRow

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ingest.dates.eras import ERAS, Era, era_name, to_eras, to_gregorian
 from ingest.dates.forms import FORMS, Form, folded
 from ingest.dates.read import DateMention, DateValue, era_spellings, heading_date, read_dates, year_habits
-from ingest.dates.scan import GOES_ON
+from ingest.dates.scan import KANJI_GO_ON, LETTERS_GO_ON
 from ingest.matches import opens
 from tests.growth import grows_in_proportion
 
@@ -52,8 +52,8 @@ def test_each_form_reads_its_example(form: Form) -> None:
 
 @given(st.lists(st.one_of(PIECES, st.sampled_from([form.example for form in FORMS])), max_size=12).map("".join))
 def test_no_form_begins_where_its_first_character_does_not_go_on(text: str) -> None:
-    flat, begins = folded(text), opens(GOES_ON)
-    letters = [i for i, c in enumerate(flat) if any(c in first for first, _ in GOES_ON)]
+    flat, begins = folded(text), opens(KANJI_GO_ON, LETTERS_GO_ON)
+    letters = [i for i, c in enumerate(flat) if any(c in first for first, _ in KANJI_GO_ON + LETTERS_GO_ON)]
     starts = {i for i in letters for form in FORMS if flat[i] in form.first and form.pattern.match(flat, i)}
     assert not [flat[i:] for i in sorted(starts) if not begins.match(flat, i)]
 
