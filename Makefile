@@ -50,7 +50,7 @@ format: $(STAMP) ## put the code in the format that `make check` asks for
 	@$(BIN)/python -m ruff format .
 
 bench: $(STAMP) ## measure speed and memory on this machine
-	@$(BIN)/python -m eval.bench --out $(OUT)
+	@$(BIN)/python -m eval.bench --out $(OUT) --documents $(wildcard tests/golden/documents/*.md tests/golden/documents/*.txt)
 
 soak: $(STAMP) ## run the tests of reading with far more examples (SOAK=default: as in make test)
 	@$(BIN)/python -m pytest tests/ingest tests/golden --hypothesis-profile=$(SOAK)
