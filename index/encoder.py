@@ -34,6 +34,27 @@ def open_question_encoder(
     """
     if light and spec.model == DEFAULT and (encoder := open_light_encoder(spec)):
         return encoder
+    return _open_same(spec, cache, progress)
+
+
+def reopen_bulk_encoder(
+    spec: EncoderSpec, runtime: str, *, cache: Path, progress: Callable[[str], None] | None = None
+) -> BulkEncoder:
+    """Open the encoder of an index for more passages, computing as the index was built (`runtime` of its manifest).
+
+    Nothing is measured, so the same passages give the same vectors again; where this processor is not made for that
+    runtime, it is plain fp32. Raises EncoderError as `open_question_encoder` does.
+    """
+    from index.runtimes import runtimes
+
+    encoder = _open_same(spec, cache, progress)
+    for known in runtimes(encoder.model) if runtime != encoder.runtime else ():
+        if known.name == runtime:
+            encoder.use_runtime(known)
+    return encoder
+
+
+def _open_same(spec: EncoderSpec, cache: Path, progress: Callable[[str], None] | None) -> TorchEncoder:
     from index.locate import locate
 
     found = locate(spec.model, cache=cache, revision=spec.revision, progress=progress)
@@ -79,4 +100,5 @@ __all__ = [
     "light_agreement",
     "open_bulk_encoder",
     "open_question_encoder",
+    "reopen_bulk_encoder",
 ]

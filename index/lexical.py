@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+VARIANT, K1, B = "lucene", 1.5, 0.75
+
 
 class Lexical:
     """BM25 (Lucene's variant, k1 = 1.5, b = 0.75; Kamphuis et al., ECIR 2020) over n token lists."""
@@ -26,7 +28,7 @@ class Lexical:
         for listed in tokens:
             for token in set(listed):
                 frequencies[token] = frequencies.get(token, 0) + 1
-        bm25 = BM25()
+        bm25 = BM25(k1=K1, b=B, method=VARIANT)
         if frequencies:
             bm25.index([list(listed) for listed in tokens], show_progress=False)
         return cls(bm25, len(tokens), frequencies)

@@ -17,7 +17,7 @@ from index.lexical import Lexical
 from index.manifest import Manifest, check_files, damaged, read_manifest, rebuild_command
 from index.records import read_documents, read_passages
 from index.search import Legs, Scored, search, sentence_similarity
-from index.spec import model_name
+from index.spec import Vectors, model_name
 from ingest import Document, IndexMismatch, Passage
 
 _TRIES = 3
@@ -86,6 +86,15 @@ class Library:
     def weight(self, token: str) -> float:
         """Return how much a token tells (its inverse document frequency)."""
         return self._legs.lexical.weight(token)
+
+    def dense_scores(self, vector: Vectors) -> Vectors:
+        """Return the cosine of a question's vector, shape (dim,), with every passage, shape (n,), in their order."""
+        passages = self._legs.passages
+        return passages.similarity(vector, np.arange(len(passages)))
+
+    def lexical_scores(self, tokens: Sequence[str]) -> NDArray[np.float32]:
+        """Return the BM25 score of every passage, shape (n,), in their order; zeros where no token is known."""
+        return self._legs.lexical.scores(tokens)
 
     def similarity(self, vector: np.ndarray, row: int) -> list[float]:
         """Return the cosine of a question's vector with each sentence of the passage in `row`."""

@@ -20,8 +20,11 @@ from index.encoder import (
     LightEncoder,
     TorchEncoder,
     light_agreement,
+    open_bulk_encoder,
     open_question_encoder,
+    reopen_bulk_encoder,
 )
+from index.runtimes import FP32, runtimes
 from index.spec import Vectors, readable
 from ingest.errors import EncoderError
 from tests.index.sentences import SENTENCES, TRICKY
@@ -184,3 +187,22 @@ def test_any_texts_give_vectors_in_order(texts: list[str], torch_encoder: TorchE
     assert_unit(made, (len(texts), 384))
     if texts:
         assert cosines(made[:1], torch_encoder.encode_passages(texts[:1])).min() > 0.9999
+
+
+def test_the_encoder_of_an_index_opens_again_with_its_runtime_and_gives_the_same_vectors(
+    tiny_model: Path, settings: Settings
+) -> None:
+    first = open_bulk_encoder(str(tiny_model), cache=settings.cache_dir)
+    for runtime in runtimes(first.model):
+        first.use_runtime(runtime)
+        again = reopen_bulk_encoder(first.spec, runtime.name, cache=settings.cache_dir)
+        assert (again.runtime, again.spec, again.measured) == (runtime.name, first.spec, {})
+        assert np.array_equal(again.encode_passages(["abc", "日本"]), first.encode_passages(["abc", "日本"]))
+    elsewhere = reopen_bulk_encoder(first.spec, "torch-of-another-machine", cache=settings.cache_dir)
+    assert elsewhere.runtime == FP32.name
+
+
+def test_an_encoder_that_changed_is_not_opened_again(tiny_model: Path, settings: Settings) -> None:
+    spec = open_bulk_encoder(str(tiny_model), cache=settings.cache_dir).spec
+    with pytest.raises(EncoderError, match="passage_prompt"):
+        reopen_bulk_encoder(replace(spec, passage_prompt="X> "), FP32.name, cache=settings.cache_dir)

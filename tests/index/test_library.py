@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant import Assistant, Settings
@@ -88,3 +89,15 @@ def test_pages_are_cited(tmp_path: Path, settings: Settings) -> None:
     assert [c["page"] for c in answer["citations"] if "forty" in c["quote"]] == [2]
     assert answer["passages"][0]["page"] in (1, 2)
     assert "converted from PDF (pypdfium2" in answer["notes"][0]
+
+
+def test_the_scores_of_single_legs_are_those_of_every_passage_in_order(assistant: Assistant) -> None:
+    library = assistant.library
+    found = library.retrieve("同盟調整メカニズムはいつ設置されたか", 100)
+    dense, lexical = library.dense_scores(found.vector), library.lexical_scores(found.tokens)
+    assert dense.shape == lexical.shape == (len(library.passages),) and len(found.hits) == 100
+    assert [lexical[hit.row] for hit in found.hits] == [hit.lexical for hit in found.hits]
+    # A hit's dense score is the mean of the passage's own cosine and that of its best sentence.
+    own = [2 * hit.dense - max(found.sentence_similarity(hit)) for hit in found.hits]
+    assert [dense[hit.row] for hit in found.hits] == pytest.approx(own, abs=1e-5)
+    assert not np.any(library.lexical_scores(["ない語"])) and not np.any(library.lexical_scores([]))
