@@ -13,28 +13,62 @@ from eval.items import Evidence, Item, Reason, Value, load_items, packaged_golde
 from eval.places import Place, resolve
 
 if TYPE_CHECKING:
+    from eval.compare import Difference, differences, regressions
+    from eval.goldenset import GoldenSet, load_set
     from eval.jsquad import Chosen, run_jsquad
+    from eval.report import write_report
+    from eval.run import run_set
+    from eval.runs import Run, read_run
+    from eval.systems import SYSTEMS, Shown, System, check_names, open_system
 
 __all__ = [
+    "SYSTEMS",
     "Chosen",
+    "Difference",
     "Evidence",
     "Finding",
     "Findings",
+    "GoldenSet",
     "Item",
     "Place",
     "Reason",
+    "Run",
+    "Shown",
+    "System",
     "Value",
     "blank_lines",
     "check_items",
+    "check_names",
+    "differences",
     "load_items",
+    "load_set",
+    "open_system",
     "packaged_golden",
+    "read_run",
+    "regressions",
     "resolve",
     "run_jsquad",
+    "run_set",
+    "write_report",
 ]
 
 _RUNNERS = {
     "Chosen": "eval.jsquad",
+    "Difference": "eval.compare",
+    "GoldenSet": "eval.goldenset",
+    "Run": "eval.runs",
+    "SYSTEMS": "eval.systems",
+    "Shown": "eval.systems",
+    "System": "eval.systems",
+    "check_names": "eval.systems",
+    "differences": "eval.compare",
+    "load_set": "eval.goldenset",
+    "open_system": "eval.systems",
+    "read_run": "eval.runs",
+    "regressions": "eval.compare",
     "run_jsquad": "eval.jsquad",
+    "run_set": "eval.run",
+    "write_report": "eval.report",
 }
 
 

@@ -49,7 +49,7 @@ class Difference:
         return asdict(self)
 
 
-def compare(before: Run, after: Run) -> list[Difference]:
+def differences(before: Run, after: Run) -> list[Difference]:
     """Return the differences of all measures that both runs have, over all questions and for each language.
 
     Raises EvalError where the runs are not over the same golden set, split and sources.
@@ -127,4 +127,4 @@ def _mcnemar(a: tuple[Floats, Floats], b: tuple[Floats, Floats]) -> float | None
         return None
     lost, won = int((right[0] > right[1]).sum()), int((right[1] > right[0]).sum())
     tail = sum(math.comb(lost + won, i) for i in range(min(lost, won) + 1)) / 2 ** (lost + won)
-    return min(1.0, 2 * tail)
+    return float(min(1.0, 2 * tail))

@@ -1,6 +1,5 @@
 """The command `hakusho`. Exit status: 0 done, 1 error, 2 usage, 3 nothing in the documents supports an answer."""
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ingest import HakushoError, QuestionError
-from ui.terminal import Bar, safe, say, show_answer, show_passages, user_language
+from ui.terminal import Bar, print_json, safe, say, show_answer, show_passages, user_language
 
 if TYPE_CHECKING:
     from assistant import Assistant, Filters
@@ -54,7 +53,7 @@ def ask(
     """
     answer = _open(index).ask(question, filters=_filters(document), language=_language(lang))
     if as_json:
-        _print_json(answer.to_dict())
+        print_json(answer.to_dict())
     else:
         show_answer(answer.to_dict())
     if answer.status == "not_found":
@@ -75,7 +74,7 @@ def retrieve(
     """
     found = _open(index).retrieve(question, k=k, filters=_filters(document)).to_dict()
     if as_json:
-        _print_json(found)
+        print_json(found)
     else:
         show_passages(found["passages"])
 
@@ -134,10 +133,6 @@ def _language(name: str | None) -> Any:  # noqa: ANN401  (checked by Assistant.a
     return name
 
 
-def _print_json(value: Any) -> None:  # noqa: ANN401
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
-
-
 def _speaks(arguments: list[str]) -> str:
     """Return the language of an error: Japanese where the question or the locale is."""
     from assistant import detect
@@ -148,7 +143,7 @@ def _speaks(arguments: list[str]) -> str:
 
 def main() -> None:
     """Run the command; one clear sentence and a non-zero status for anything a user can mend."""
-    from ui.eval_commands import eval_app
+    from ui.eval_app import eval_app
     from ui.index_commands import index_app
 
     for stream in (sys.stdout, sys.stderr):

@@ -1,31 +1,22 @@
 """`hakusho eval`: check a golden set, and make one to fill in from one's own documents."""
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.terminal import say, show_table, user_language
+from ui.terminal import print_json, say, show_table, user_language
 
 if TYPE_CHECKING:
     from eval import Findings
     from ingest import Document
 
-eval_app = typer.Typer(
-    help="正解付きの質問集で、検索と回答を測ります。 / Measure retrieval and answers with a golden set.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
 AsJson = Annotated[bool, typer.Option("--json", help="JSON で出力 / print JSON")]
 _SHOWN = 50
 
 
-@eval_app.command()
 def check(
     golden: Annotated[
         Path | None,
@@ -51,14 +42,13 @@ def check(
     items = load_items(golden or packaged_golden())
     findings = check_items(items, read_documents(source or packaged_sources()))
     if as_json:
-        _print_json(asdict(findings))
+        print_json(asdict(findings))
     else:
         _show(findings)
     if findings.errors:
         raise typer.Exit(1)
 
 
-@eval_app.command()
 def new(
     sources: Annotated[
         list[str],
@@ -111,7 +101,3 @@ def _show(findings: "Findings") -> None:
             more = len(found) - _SHOWN
             say(f"{word}: ほか {more} 件" if language == "ja" else f"{word}: {more} more", error=True)
     say(f"{words[0]} {len(findings.errors)}  {words[1]} {len(findings.warnings)}")
-
-
-def _print_json(value: Any) -> None:  # noqa: ANN401
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")

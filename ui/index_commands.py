@@ -1,7 +1,5 @@
 """`hakusho index`: build, describe, check and outline an index."""
 
-import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,7 +8,7 @@ import typer
 
 from assistant import load_settings
 from ingest import packaged_sources
-from ui.terminal import Bar, say, show_columns, show_table, user_language
+from ui.terminal import Bar, print_json, say, show_columns, show_table, user_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +102,7 @@ def verify(index: Index = None, as_json: AsJson = False) -> None:
 
     checked = asdict(verify_index(index or load_settings().index))
     if as_json:
-        _print_json(checked)
+        print_json(checked)
         return
     show_table([(key, str(value)) for key, value in checked.items()])
 
@@ -130,7 +128,7 @@ def outline(
     trees = {document.id: read(document).sections[1:] for document in documents}
     if as_json:
         rows = {name: [asdict(section) for section in sections] for name, sections in trees.items()}
-        _print_json(rows)
+        print_json(rows)
         return
     for name, sections in trees.items():
         say(name)
@@ -153,7 +151,7 @@ def _show_build(
     read_values = [asdict(record) for record in records]
     unread = [{"path": u.path, "code": u.error.code, "ja": u.error.ja, "en": u.error.en} for u in reading.unread]
     if as_json:
-        _print_json({**described, "read": read_values, "unread": unread})
+        print_json({**described, "read": read_values, "unread": unread})
     elif described:
         _show({**described, "sources": []}, as_json=False)
         show_columns([_COLUMNS[user_language()], *map(_row, records)])
@@ -173,7 +171,7 @@ def _described(location: str, manifest: dict[str, Any], passages: int) -> dict[s
 
 def _show(described: dict[str, Any], as_json: bool) -> None:
     if as_json:
-        _print_json(described)
+        print_json(described)
         return
     encoder = described["encoder"]
     speeds = "  ".join(f"{name} {speed:.1f}/s" for name, speed in described["measured"].items())
@@ -195,7 +193,3 @@ def _show(described: dict[str, Any], as_json: bool) -> None:
             f"{described['truncated']} texts are longer than the encoder reads; their ends are not embedded.",
             error=True,
         )
-
-
-def _print_json(value: Any) -> None:  # noqa: ANN401
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from ui.eval_commands import AsJson, eval_app, print_json
+from ui.eval_commands import AsJson
 from ui.run_commands import show_runs
-from ui.terminal import Bar, user_language
+from ui.terminal import Bar, print_json, user_language
 
 
 class Half(StrEnum):
@@ -19,7 +19,6 @@ class Half(StrEnum):
     REPORT = "report"
 
 
-@eval_app.command("jsquad")
 def jsquad(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="JSQuAD のファイル / a JSQuAD file")],
     withhold: Annotated[

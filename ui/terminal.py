@@ -1,5 +1,6 @@
 """What the command line shows: answers, tables, progress. Document text is shown, never obeyed."""
 
+import json
 import locale
 import os
 import sys
@@ -44,6 +45,11 @@ def say(text: str = "", *, error: bool = False) -> None:
     """Write one line to standard output, or to standard error."""
     stream = sys.stderr if error else sys.stdout
     stream.write(safe(text) + "\n")
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401
+    """Write a JSON value as one line to standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
 def show_answer(answer: dict[str, Any]) -> None:

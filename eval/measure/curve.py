@@ -21,7 +21,7 @@ def curve(questions: Iterable[Question]) -> list[tuple[float, float]]:
     if not len(sure):
         return []
     ends = np.flatnonzero(np.append(np.diff(sure), 1))  # Questions of equal confidence are answered together.
-    points = [((i + 1) / len(asked), float(wrong[: i + 1].mean())) for i in ends]
+    points = [((i + 1) / len(asked), float(wrong[: i + 1].mean())) for i in ends.tolist()]
     return points[:: max(1, len(points) // _POINTS)] if len(points) > _POINTS else points
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from eval.compare import Difference, compare, regressions
+from eval.compare import Difference, differences, regressions
 from eval.runs import Run
 from ingest import EvalError
 from tests.eval.runs import ABOUT, record, written
@@ -23,38 +23,38 @@ def find(found: list[Difference], measure: str, of: str = "all") -> Difference:
 
 
 def test_a_run_is_no_better_and_no_worse_than_itself(tmp_path: Path) -> None:
-    found = compare(run(tmp_path / "a", [1, 0] * 20), run(tmp_path / "b", [1, 0] * 20))
+    found = differences(run(tmp_path / "a", [1, 0] * 20), run(tmp_path / "b", [1, 0] * 20))
     assert {d.verdict for d in found} == {"cannot tell"}
     assert regressions(found, 0.0) == []
 
 
 def test_a_clear_gain_is_better_and_a_clear_loss_a_regression(tmp_path: Path) -> None:
     low, high = run(tmp_path / "low", [0] * 20 + [1] * 20), run(tmp_path / "high", [1] * 35 + [0] * 5)
-    gained, lost = find(compare(low, high), "hit@1"), find(compare(high, low), "hit@1")
+    gained, lost = find(differences(low, high), "hit@1"), find(differences(high, low), "hit@1")
     assert (gained.verdict, lost.verdict) == ("better", "worse")
     assert (gained.before, gained.after, gained.difference) == (0.5, 0.875, 0.375)
-    assert [d.measure for d in regressions(compare(high, low), 0.01)] == ["hit@1", "MRR"]
-    assert regressions(compare(high, low), 0.4) == []
-    assert regressions(compare(low, high), 0.0) == []
+    assert [d.measure for d in regressions(differences(high, low), 0.01)] == ["hit@1", "MRR"]
+    assert regressions(differences(high, low), 0.4) == []
+    assert regressions(differences(low, high), 0.0) == []
 
 
 def test_mcnemar_counts_the_questions_that_only_one_run_gets_right(tmp_path: Path) -> None:
     # Only the first run gets 1 right, only the second 5: p = 2 * (C(6, 0) + C(6, 1)) / 2**6.
     before, after = [1] + [0] * 5 + [1] * 10, [0] + [1] * 5 + [1] * 10
-    found = find(compare(run(tmp_path / "a", before), run(tmp_path / "b", after)), "hit@1")
+    found = find(differences(run(tmp_path / "a", before), run(tmp_path / "b", after)), "hit@1")
     assert found.p == pytest.approx(2 * (math.comb(6, 0) + math.comb(6, 1)) / 2**6)
-    assert find(compare(run(tmp_path / "a", before), run(tmp_path / "b", after)), "MRR").p is None
+    assert find(differences(run(tmp_path / "a", before), run(tmp_path / "b", after)), "MRR").p is None
 
 
 def test_of_few_questions_nothing_can_be_told(tmp_path: Path) -> None:
-    found = compare(run(tmp_path / "a", [1, 1, 0, 1, 1]), run(tmp_path / "b", [1, 1, 1, 1, 0]))
+    found = differences(run(tmp_path / "a", [1, 1, 0, 1, 1]), run(tmp_path / "b", [1, 1, 1, 1, 0]))
     assert find(found, "hit@1").verdict == "cannot tell"
 
 
 def test_fewer_false_refusals_are_better(tmp_path: Path) -> None:
     many = [record(f"q{i}", asked_answerable=1, refused_wrongly=float(i < 20)) for i in range(40)]
     few = [record(f"q{i}", asked_answerable=1, refused_wrongly=float(i < 4)) for i in range(40)]
-    found = compare(written(tmp_path / "a", many), written(tmp_path / "b", few))
+    found = differences(written(tmp_path / "a", many), written(tmp_path / "b", few))
     assert find(found, "false refusals").verdict == "better"
 
 
@@ -63,7 +63,7 @@ def test_languages_are_shown_but_do_not_decide(tmp_path: Path) -> None:
         japanese = [record(f"j{i}", answerable=1, hit_1=float(i % 2)) for i in range(400)]
         return written(folder, japanese + [record(f"e{i}", "en", answerable=1, hit_1=english) for i in range(4)])
 
-    found = compare(mixed(tmp_path / "a", 1.0), mixed(tmp_path / "b", 0.0))
+    found = differences(mixed(tmp_path / "a", 1.0), mixed(tmp_path / "b", 0.0))
     assert find(found, "hit@1", "en").verdict == "worse"
     assert [d.slice for d in regressions(found, 0.02)] == []
 
@@ -78,9 +78,9 @@ def test_languages_are_shown_but_do_not_decide(tmp_path: Path) -> None:
 )
 def test_runs_over_different_sets_or_sources_are_refused(tmp_path: Path, changed: dict[str, Any]) -> None:
     with pytest.raises(EvalError, match="cannot be compared"):
-        compare(run(tmp_path / "a", [1]), run(tmp_path / "b", [1], **changed))
+        differences(run(tmp_path / "a", [1]), run(tmp_path / "b", [1], **changed))
 
 
 def test_runs_with_different_questions_are_refused(tmp_path: Path) -> None:
     with pytest.raises(EvalError, match="different questions"):
-        compare(run(tmp_path / "a", [1]), run(tmp_path / "b", [1, 0]))
+        differences(run(tmp_path / "a", [1]), run(tmp_path / "b", [1, 0]))

@@ -51,7 +51,7 @@ def test_the_name_that_is_asked_for_may_be_shared() -> None:
 def test_a_run_stands_in_both(question: str, evidence: list[str]) -> None:
     run = shared_run(question, [*evidence, question])
     assert not run or len(run) >= LONGEST
-    assert run in "".join(unicodedata.normalize("NFKC", question).split())
+    assert run in "".join(unicodedata.normalize("NFKC", question).split()).replace("\0", "")
 
 
 @pytest.mark.parametrize("text", ["ァ", "「", "(", "ア・", "1年"])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from eval.items import Item, Value
 from eval.measure import answers
 from eval.measure.judge import Outcome, judge
-from eval.places import Place
+from eval.places import Place, comparable
 from ingest import Document, SourceCard, Span
 
 TEXT = "委員会は平成27年11月に設置された。議長は局長である。"
@@ -75,7 +75,7 @@ def test_a_fact_is_stated_where_no_number_or_word_runs_on(text: str, spelling: s
 @given(st.text(max_size=20), st.text(min_size=1, max_size=8), st.text(max_size=20))
 def test_a_spelling_set_apart_is_always_stated(before: str, spelling: str, after: str) -> None:
     stated = answers.states(f"{before}\n「{spelling}」\n{after}", spelling)
-    assert stated is bool("".join(answers.comparable(spelling)))
+    assert stated is bool("".join(comparable(spelling)))
 
 
 def test_facts_are_counted_in_the_answer_and_its_value() -> None:
