@@ -17,6 +17,7 @@ from ingest import EvalError, HakushoError
 
 HOME = Path(__file__).parent / "reference"
 REASONS = "REASONS.md"
+_TITLE = "# Why the reference changed\n"
 _SHOWN = ("hit@1", "hit@5", "hit@10", "in 1500", "all key facts", "citation precision", "not-found recall")
 
 
@@ -33,7 +34,7 @@ def accept(run: Run, why: str, home: Path = HOME) -> Path:
     name = run.about["golden"]["split"] or "all"
     made = write_run(home / name, run.about, [_slim(record) for record in run.records], None)
     with (home / REASONS).open("a", encoding="utf-8", newline="\n") as log:
-        log.write(_entry(made, name, reason))
+        log.write(("" if log.tell() else _TITLE) + _entry(made, name, reason))
     return made.folder
 
 
