@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ingest.matches import matches, opens
 from ingest.spans import Excerpt, Span, trimmed
 
 CELL = " | "
 LINE = "\n"
 
-_MARKUP = re.compile(
+MARKUP = re.compile(
     r"""
       # <sup>1</sup>, <sup>注1)</sup>; not the power of m<sup>2</sup> or 10<sup>8</sup>
       (?P<note>(?<![kcm\d]m)(?<!\bm)(?<!10)(?<!ｍ)<sup>\s{0,9}(?:脚?注|※)?\s?[\d*＊]{1,4}[)）]?\s{0,9}</sup>)
@@ -36,8 +37,9 @@ _ROWS = frozenset(["tr", "table", "thead", "tbody", "tfoot", "caption"])
 _CELLS = frozenset(["td", "th"])
 _LINES = frozenset(["p", "div", "li", "ul", "ol", "br", "hr", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"])
 _SEPARATORS = ("", LINE, CELL, LINE)
-# What every mark begins with: text without any of these is shown as it is.
+# What every mark holds: text without any of these is shown as it is. Only [^1]: may begin with blanks before it.
 _BEGINS = re.compile(r"[<!*\[\]\\\ufeff]")
+MARK_BEGINS = opens((("<!*\\[\\]\\\\\ufeff", ""), (" ", r"(?m:(?<=^ ))[ ]{0,2}\[\^")))
 _SHOWS = re.compile(r"\S")
 
 
@@ -68,7 +70,7 @@ def inline(source: str, start: int, end: int) -> Shown:
 
 def _runs(source: str, start: int, end: int) -> Iterator[tuple[Span | None, re.Match[str] | None]]:
     """Yield each run of plain text with the mark behind it; the last has none."""
-    for match in _MARKUP.finditer(source, start, end):
+    for match in matches(MARK_BEGINS, MARKUP, source, start, end):
         yield (Span(start, match.start()) if start < match.start() else None), match
         start = match.end()
     yield (Span(start, end) if start < end else None), None

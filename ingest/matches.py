@@ -13,8 +13,11 @@ Opening = tuple[str, str]
 def opens(*groups: Sequence[Opening]) -> re.Pattern[str]:
     """Return the pattern of all openings: one character of any, then what goes on from it in its group."""
     firsts = ["".join(first for first, _ in group) for group in groups]
-    choice = "|".join(f"(?<=[{first}])(?:{going_on(group)})" for first, group in zip(firsts, groups, strict=True))
-    return re.compile(f"[{''.join(firsts)}](?:{choice})")
+    choices = [
+        f"(?<=[{first}])(?:{going_on(group)})" if len(group) > 1 else going_on(group)
+        for first, group in zip(firsts, groups, strict=True)
+    ]
+    return re.compile(f"[{''.join(firsts)}](?:{'|'.join(choices)})")
 
 
 def going_on(openings: Sequence[Opening]) -> str:
@@ -22,11 +25,16 @@ def going_on(openings: Sequence[Opening]) -> str:
     return "|".join(f"(?<=[{first}])(?={rest})" if rest else f"(?<=[{first}])" for first, rest in openings)
 
 
-def matches(opening: re.Pattern[str], grammar: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of `grammar` in order, without overlap: those of `finditer`, if each begins with `opening`."""
-    place = 0
-    while begins := opening.search(text, place):
-        match = grammar.match(text, begins.start())
+def matches(
+    opening: re.Pattern[str], grammar: re.Pattern[str], text: str, start: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of `grammar` in [start, end): those of `finditer`, if each begins with `opening`.
+
+    `opening` reads one character.
+    """
+    end = len(text) if end is None else end
+    while begins := opening.search(text, start, end):
+        match = grammar.match(text, begins.start(), end)
         if match:
             yield match
-        place = match.end() if match else begins.end()
+        start = match.end() if match else begins.end()

@@ -137,7 +137,7 @@ _ROWS: tuple[tuple[Kind, str, str, str], ...] = (
     ("paragraph", ">", r"[ ]{0,3}(?P<mark>>[> ]*)", "> 引用"),
 )
 LINE_KINDS = tuple(LineKind(kind, opens, re.compile(pattern), example) for kind, opens, pattern, example in _ROWS)
-_LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\r|\n|\f|$)")
+_LINE = re.compile(r"([^\r\n\f]*)(\r\n|\r|\n|\f|$)")
 _INDENTED_CELL = re.compile(r"\t+[^\S\t]*[^\s]")
 _RULE_ROW = re.compile(
     r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$|[ ]{0,3}\|[ \t]*:?-+:?[ \t]*$"
@@ -181,9 +181,8 @@ def _lines(text: str) -> Iterator[_Line]:
     for match in _LINE.finditer(text):
         if match.start() == len(text):
             return
-        start, line = match.start(), match[0]
-        ends = line.endswith("\f")
-        yield _Line(start, start + len(line.rstrip("\r\n\f")), number, line.lstrip()[:1], ends)
+        line, ends = match[1], match[2] == "\f"
+        yield _Line(match.start(), match.end(1), number, line.lstrip()[:1], ends)
         number += not ends
 
 

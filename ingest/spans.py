@@ -123,9 +123,9 @@ def joined(excerpts: Sequence[Excerpt], separator: str) -> Excerpt:
 def without(spans: Iterable[Span], covered: Iterable[Span]) -> tuple[Span, ...]:
     """Return what of `spans` no span of `covered` holds, in ascending order. Neither side overlaps in itself."""
     left: list[Span] = []
-    held = sorted(covered)
+    held = sorted(covered, key=_place)
     i = 0
-    for span in sorted(spans):
+    for span in sorted(spans, key=_place):
         at = span.start
         while i < len(held) and held[i].start < span.end:
             left += [Span(at, held[i].start)] if at < held[i].start else []
@@ -135,6 +135,10 @@ def without(spans: Iterable[Span], covered: Iterable[Span]) -> tuple[Span, ...]:
             i += 1
         left += [Span(at, span.end)] if at < span.end else []
     return tuple(left)
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def trimmed(source: str, start: int, end: int) -> Span | None:

@@ -4,7 +4,7 @@ Each is resolved from what was read before it in the same section.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
@@ -26,6 +26,10 @@ class YearHabits:
     style: Style | None = None
     eras: frozenset[str] = frozenset()
     latest: int | None = None
+
+
+Habits = Callable[[], YearHabits]
+"""What tells the habits of a document: asked only where a year is written short, as it takes a whole reading."""
 
 
 class Antecedents(NamedTuple):
@@ -77,7 +81,7 @@ def style_of(written: Written) -> Style | None:
     return "era" if written.era and not written.western_first else "western"
 
 
-def value_of(written: Written, before: Antecedents, habits: YearHabits, *, near: bool) -> DateValue | None:
+def value_of(written: Written, before: Antecedents, habits: Habits, *, near: bool) -> DateValue | None:
     """Return what an expression means, fields that cannot be known left None; None where it is no date here.
 
     `near` says that the mention before it stands in the same sentence: only then does a month go with a fiscal year.
@@ -85,12 +89,12 @@ def value_of(written: Written, before: Antecedents, habits: YearHabits, *, near:
     if written.steps:
         return _relative(written, before)
     if written.bare:
-        year = _bare_year(written, before, habits)
+        year = _bare_year(written, before, habits())
         if year is None:
             return _value(written, None, written.month, written.day) if written.month or written.fiscal else None
         return _value(written, _calendar_year(year, written.month, fiscal=written.fiscal), written.month, written.day)
     if written.year is not None:
-        return None if written.alone and not _known(written, habits) else _explicit(written, before)
+        return None if written.alone and not _known(written, habits()) else _explicit(written, before)
     return _partial(written, before, near=near)
 
 

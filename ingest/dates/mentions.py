@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from ingest.dates.read import DateMention, DateValue, YearHabits, heading_date, read_dates, year_habits
+from ingest.dates.read import DateMention, DateValue, Habits, heading_date, read_dates, year_habits
 from ingest.passage import Dated
 from ingest.reading import Reading
 from ingest.spans import Excerpt
@@ -45,7 +45,7 @@ def dated(reading: Reading) -> tuple[Dated, ...]:
     return tuple(found)
 
 
-def _first_day(text: str, excerpts: Sequence[Excerpt], habits: YearHabits) -> DateValue | None:
+def _first_day(text: str, excerpts: Sequence[Excerpt], habits: Habits) -> DateValue | None:
     head = "\n".join(excerpt.text(text) for excerpt in excerpts[:_HEAD])
     days = (found.value for found in read_dates(head, habits=habits) if found.resolved)
     return next((value for value in days if value.precision == "day"), None)
@@ -68,7 +68,7 @@ def _is_whole_date(item: str) -> bool:
 
 
 def _in_excerpts(
-    text: str, excerpts: Sequence[Excerpt], leads: Sequence[str], context: DateValue | None, habits: YearHabits
+    text: str, excerpts: Sequence[Excerpt], leads: Sequence[str], context: DateValue | None, habits: Habits
 ) -> Iterator[Dated]:
     """Read excerpts as one text, a line each behind its lead, and place the dates in the document."""
     lines = [lead + excerpt.text(text) for lead, excerpt in zip(leads, excerpts, strict=True)]

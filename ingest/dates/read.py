@@ -6,20 +6,19 @@ Read one section at a time, since 同年 looks back to the last mention of its s
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import Final, NamedTuple
 
-from ingest.dates.antecedents import Antecedents, YearHabits, antecedents, habits_of, style_of, value_of
+from ingest.dates.antecedents import Antecedents, Habits, antecedents, habits_of, style_of, value_of
 from ingest.dates.forms import folded
 from ingest.dates.scan import Written, scan
 from ingest.dates.value import DateMention, DateValue, era_spellings
 from ingest.spans import Span
 
-__all__ = ["DateMention", "DateValue", "YearHabits", "era_spellings", "heading_date", "read_dates", "year_habits"]
+__all__ = ["DateMention", "DateValue", "Habits", "era_spellings", "heading_date", "read_dates", "year_habits"]
 
 
-def read_dates(
-    text: str, *, context: DateValue | None = None, habits: YearHabits | None = None
-) -> tuple[DateMention, ...]:
+def read_dates(text: str, *, context: DateValue | None = None, habits: Habits | None = None) -> tuple[DateMention, ...]:
     """Return the date mentions of `text`, ordered and without overlap; spans are code points of `text`.
 
     `context` is the date of the heading: the antecedent at the beginning, and the present of 今年 and 昨年. `habits`
@@ -28,12 +27,12 @@ def read_dates(
     """
     flat = folded(text)
     found = tuple(scan(flat))
-    return tuple(_mentions(flat, found, context, habits or habits_of(found))) if found else ()
+    return tuple(_mentions(flat, found, context, habits or cache(lambda: habits_of(found)))) if found else ()
 
 
-def year_habits(text: str) -> YearHabits:
-    """Return how a document writes its years, for `read_dates` of its parts."""
-    return habits_of(scan(folded(text)))
+def year_habits(text: str) -> Habits:
+    """Return what tells how a document writes its years, for `read_dates` of its parts."""
+    return cache(lambda: habits_of(scan(folded(text))))
 
 
 def heading_date(heading: str, *, context: DateValue | None = None) -> DateValue | None:
@@ -42,7 +41,7 @@ def heading_date(heading: str, *, context: DateValue | None = None) -> DateValue
     return max(known, key=lambda value: _FINENESS.index(value.precision), default=None)
 
 
-def _mentions(flat: str, found: Iterable[Written], context: DateValue | None, habits: YearHabits) -> list[DateMention]:
+def _mentions(flat: str, found: Iterable[Written], context: DateValue | None, habits: Habits) -> list[DateMention]:
     flow = _Flow(antecedents(context))
     mentions: list[DateMention] = []
     for written in found:

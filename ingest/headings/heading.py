@@ -67,7 +67,9 @@ def is_short(title: str) -> bool:
     """Say whether a text has few words and is no sentence."""
     if len(title) > _LONGEST and not (title.isascii() and len(title) <= _LONGEST_LATIN):
         return False
-    if "。" in title or "\n" in title or _LATIN_STOP.search(title) or (title.endswith(".") and title.count(" ") > 2):
+    if "。" in title or "\n" in title or (title.endswith(".") and title.count(" ") > 2):
+        return False
+    if (". " in title or "; " in title) and _LATIN_STOP.search(title):
         return False
     return (is_contents(title) or _NO_END.search(title[-12:]) is None) and _SPEAKER.match(title) is None
 

@@ -20,6 +20,7 @@ _LONGEST_LINE = 120
 _GOES_ON = re.compile(r"\s*\S")
 # Letters and figures of full width (ＯＤＡ) are read as those of half width; every code point keeps its place.
 _NARROW = {code + 0xFEE0: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), 0x26)}
+_WIDE = re.compile("[" + "".join(map(chr, _NARROW)) + "]+")
 _MOST = 200
 """How many glosses are lifted out of one block; a longer list is no sentence."""
 
@@ -81,7 +82,7 @@ class _Sound:
 def _found(text: str, block: Block, shown: str, sound: Reader) -> Iterator[tuple[Term, Range, Range]]:
     """Yield a block's terms, each with the range to lift out of its sentence and a bar to leave out (or nowhere)."""
     broken = block.kind in _SENTENCES
-    narrow = shown.translate(_NARROW)
+    narrow = _WIDE.sub(lambda wide: wide[0].translate(_NARROW), shown)
     for named in namings(narrow):
         cut = named.gloss if broken and _GOES_ON.match(shown, named.gloss[1]) else NOWHERE
         yield _term(text, block, narrow, (named.abbreviation, named.japanese, named.english, NOWHERE)), cut, NOWHERE

@@ -5,6 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest import markup
 from ingest.matches import matches, opens
 from ingest.notes import marks
 from ingest.references import forms
@@ -16,6 +17,7 @@ WORDS = (
     "Paragraph paragraphs Article Art. articles footnote note P. pp. p. page pages of the The 3 1.2 A IV (a) , -"
 )
 LATIN = WORDS.split()
+MARKUP = [*"m甲", "**", "[^1]", "[^1]:", "[a](b)", "![", "<b>", "</td>", "<!--", "-->", "<rt>か</rt>", r"\|", "\ufeff"]
 TEXTS = st.lists(st.sampled_from([*EXAMPLES, *SIGNS, *LATIN]), max_size=12).map("".join)
 
 
@@ -33,6 +35,12 @@ def test_a_grammar_is_tried_from_the_end_of_its_last_match_on(text: str) -> None
 @given(TEXTS)
 def test_no_mark_of_a_note_begins_elsewhere(text: str) -> None:
     assert spans(list(matches(marks.BEGINS, marks.GRAMMAR, text))) == spans(list(marks.GRAMMAR.finditer(text)))
+
+
+@given(st.lists(st.sampled_from([*MARKUP, *SIGNS]), max_size=12).map("".join), st.integers(0, 9), st.integers(0, 60))
+def test_no_markup_begins_elsewhere(text: str, start: int, end: int) -> None:
+    found = matches(markup.MARK_BEGINS, markup.MARKUP, text, start, end)
+    assert spans(list(found)) == spans(list(markup.MARKUP.finditer(text, start, end)))
 
 
 @given(st.lists(st.sampled_from([*LATIN, " ", "\n"]), max_size=12).map("".join))
