@@ -84,6 +84,9 @@ class Excerpt:
 
 def slices(excerpt: Excerpt, wanted: Iterable[Span]) -> Iterator[Excerpt]:
     """Yield the parts of an excerpt at ascending ranges of what it shows, in one pass over its spans."""
+    if len(excerpt.spans) == 1:
+        yield from (Excerpt((_part(excerpt.spans[0], span.start, span.end),)) for span in wanted)
+        return
     joins = ("", *excerpt.joins)
     first, position = 0, 0
     for span in wanted:
