@@ -38,17 +38,14 @@ class Stretch:
 
 
 class _Line(NamedTuple):
-    """A line without its break. `first`: what it shows first ("": blank). `page_ends`: a form feed stands behind it."""
+    """A line without its break. `first`: the character it shows first. `page_ends`: a form feed stands behind it."""
 
     start: int
     end: int
     number: int
     first: str
+    blank: bool
     page_ends: bool
-
-    @property
-    def blank(self) -> bool:
-        return not self.first
 
 
 class _Shown(NamedTuple):
@@ -182,7 +179,8 @@ def _lines(text: str) -> Iterator[_Line]:
         if match.start() == len(text):
             return
         line, ends = match[1], match[2] == "\f"
-        yield _Line(match.start(), match.end(1), number, line.lstrip()[:1], ends)
+        shown = line.lstrip()
+        yield _Line(match.start(), match.end(1), number, shown[:1], not shown, ends)
         number += not ends
 
 
