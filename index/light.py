@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.spec import EncoderSpec, Vectors, readable, unit
+from index.spec import EncoderSpec, QuestionVectors, Vectors, readable, unit
 from index.unpack import Source, find_source
 from ingest.errors import EncoderError
 
@@ -75,6 +75,10 @@ class LightEncoder:
         self._model = ctypes.c_void_p(model)
         # Not at exit: a thread may still be inside the engine then.
         weakref.finalize(self, self._lib.e5_free, self._model).atexit = False
+
+    def encode_question(self, text: str) -> QuestionVectors:
+        """Return the unit vector of one question; the engine gives none of its tokens."""
+        return QuestionVectors(self.encode_queries([text])[0], np.empty((0, self.spec.dim), np.float32))
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector for each question, shape (n, dim)."""

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from index.own_tokens import OwnTokens
 from index.spec import Vectors, unit
 
 if TYPE_CHECKING:
@@ -153,6 +154,36 @@ def encode(
             )
             vectors[batch] = unit(np.asarray(made, np.float32), dim)
     return vectors
+
+
+def encode_with_tokens(
+    model: "SentenceTransformer",
+    runtime: Runtime,
+    texts: Sequence[str],
+    lengths: Sequence[int],
+    *,
+    task: Literal["query", "document"],
+    prompt: str,
+    dim: int,
+) -> tuple[Vectors, list[Vectors]]:
+    """Return what `encode` does and the unit vectors of each text's own tokens, shapes (n_tokens, dim), by one pass."""
+    vectors = np.empty((len(texts), dim), np.float32)
+    tokens = [np.empty((0, dim), np.float32) for _ in texts]
+    own = OwnTokens.of(model.tokenizer, prompt)
+    encode_batch: Callable[..., Any] = model.encode_query if task == "query" else model.encode_document
+    with runtime.running():
+        for batch in batches(lengths):
+            made = encode_batch(
+                [texts[i] for i in batch],
+                prompt=prompt,
+                batch_size=len(batch),
+                show_progress_bar=False,
+                output_value=None,
+            )
+            for i, features in zip(batch, made, strict=True):
+                vectors[i] = features["sentence_embedding"].float().numpy()
+                tokens[i] = own.vectors(features, dim)
+    return unit(vectors, dim), tokens
 
 
 def batches(lengths: Sequence[int]) -> list[list[int]]:

@@ -31,6 +31,18 @@ class EncoderSpec:
     passage_prompt: str
 
 
+@dataclass(frozen=True, slots=True)
+class QuestionVectors:
+    """One question: its vector, shape (dim,), and those of its tokens, shape (n_tokens, dim), all of unit length.
+
+    `tokens` are the question's own: those of the prompt and the special ones are left out. There are none where the
+    model has no vectors of tokens, or has them in another space than those of texts.
+    """
+
+    vector: Vectors
+    tokens: Vectors
+
+
 def model_name(model: str) -> str:
     """Return the name under which a model is recorded: a folder as its absolute path, any other name as it is."""
     folder = Path(model).expanduser()
@@ -43,6 +55,10 @@ class Encoder(Protocol):
     @property
     def spec(self) -> EncoderSpec:
         """What the encoder is."""
+        ...
+
+    def encode_question(self, text: str) -> QuestionVectors:
+        """Return the unit vectors of one question and of its tokens."""
         ...
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:

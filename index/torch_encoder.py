@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index import runtimes
 from index.quiet import quiet
-from index.spec import EncoderSpec, Vectors, readable, unit
+from index.spec import EncoderSpec, QuestionVectors, Vectors, readable, unit
 from ingest.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -64,6 +64,19 @@ class TorchEncoder:
         """Use this runtime from now on."""
         self._runtime = runtime
 
+    def encode_question(self, text: str) -> QuestionVectors:
+        """Return the unit vectors of one question and of its tokens."""
+        vectors, tokens = self._run_with_tokens([text], "query")
+        return QuestionVectors(vectors[0], tokens[0])
+
+    def encode_with_tokens(self, texts: Sequence[str]) -> tuple[Vectors, list[Vectors]]:
+        """Return the unit vectors of passages, shape (n, dim), and of each one's tokens, shapes (n_tokens, dim).
+
+        One pass gives both. Tokens of the prompt and special ones are left out; there are none where the model has
+        no vectors of tokens, or has them in another space than those of texts.
+        """
+        return self._run_with_tokens(texts, "document")
+
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector for each question, shape (n, dim)."""
         with self._lock:
@@ -86,11 +99,22 @@ class TorchEncoder:
         return int((self.token_counts(texts) > self.spec.max_tokens).sum())
 
     def _run(self, runtime: runtimes.Runtime, texts: Sequence[str], task: Task) -> Vectors:
-        prompt = self.spec.query_prompt if task == "query" else self.spec.passage_prompt
-        texts = list(map(readable, texts))
-        limit = self.spec.max_tokens or _NO_LIMIT
-        lengths = [min(length, limit) for length in self._lengths(texts, prompt)]
+        prompt, texts, lengths = self._prepared(texts, task)
         return runtimes.encode(self.model, runtime, texts, lengths, task=task, prompt=prompt, dim=self.spec.dim)
+
+    def _run_with_tokens(self, texts: Sequence[str], task: Task) -> tuple[Vectors, list[Vectors]]:
+        with self._lock:
+            prompt, texts, lengths = self._prepared(texts, task)
+            return runtimes.encode_with_tokens(
+                self.model, self._runtime, texts, lengths, task=task, prompt=prompt, dim=self.spec.dim
+            )
+
+    def _prepared(self, texts: Sequence[str], task: Task) -> tuple[str, list[str], list[int]]:
+        """Return the prompt, the texts as they can be read, and how many tokens of each the model reads."""
+        prompt = self.spec.query_prompt if task == "query" else self.spec.passage_prompt
+        cleaned = list(map(readable, texts))
+        limit = self.spec.max_tokens or _NO_LIMIT
+        return prompt, cleaned, [min(length, limit) for length in self._lengths(cleaned, prompt)]
 
     def _lengths(self, texts: list[str], prompt: str) -> list[int]:
         """Return token counts; characters stand for tokens where the model has a tokenizer of another kind."""
