@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, tostring
 
 Child = Element | str | None
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_LINES = frozenset({"tr", "section", "article", "figure", "table", "details", "li", "p", "svg", "h2", "h3"})
+_LINES = frozenset({"tr", "section", "article", "figure", "table", "details", "li", "p", "h2", "h3"})
 
 
 def element(tag: str, *children: Child, **attributes: str | float | None) -> Element:

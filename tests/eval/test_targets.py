@@ -1,0 +1,33 @@
+import pytest
+
+from eval.measure.figures import MEASURES
+from eval.targets import SAME_FIRST, TARGETS, target_of
+
+SET = "defense-of-japan-2018.jsonl"
+
+
+def test_a_target_is_met_when_the_estimate_reaches_it() -> None:
+    target = target_of(SET, "hit@5", "all", "all", 172)
+    assert target and target.met(0.94) and target.met(0.47 + 0.47) and not target.met(0.9399)
+
+
+def test_less_is_better_for_false_refusals() -> None:
+    target = target_of(SET, "false refusals", "all", "all", 172)
+    assert target and target.met(0.07) and target.met(0.0) and not target.met(0.071)
+
+
+@pytest.mark.parametrize(("n", "there"), [(19, False), (20, True)])
+def test_fewer_than_twenty_questions_have_no_target(n: int, there: bool) -> None:
+    assert (target_of(SET, "hit@5", "lang", "ko", n) is not None) is there
+    assert (target_of(SET, SAME_FIRST, "pair", "era", n) is not None) is there
+
+
+def test_another_golden_set_and_another_slice_have_none() -> None:
+    assert target_of("own.jsonl", "hit@5", "all", "all", 172) is None
+    assert target_of(SET, "hit@5", "kind", "date", 172) is None
+    assert target_of(SET, "MRR", "all", "all", 172) is None
+
+
+def test_every_target_is_of_a_measure_that_there_is() -> None:
+    known = {measure.name for measure in MEASURES} | {SAME_FIRST}
+    assert {target.measure for targets in TARGETS.values() for target in targets} <= known
