@@ -67,6 +67,14 @@ def met_targets(column: Column) -> tuple[int, int]:
     return sum(verdicts), len(verdicts)
 
 
+def short(column: Column, words: Words) -> list[str]:
+    """Return the facts of a run that stand under the title: what was asked, of what, when, by which program."""
+    facts = _facts(column, words)
+    there = {name: fact for name, fact in facts.items() if fact}
+    named = ("golden set", "questions", "sources", "made", "revision")
+    return [" ".join((words(name), *filter(None, there[name]))) for name in named if name in there]
+
+
 def settings(column: Column) -> str:
     """Return all that is known of a run as JSON, cut where it is very long."""
     text = json.dumps(column.about, ensure_ascii=False, indent=1)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from eval.report.cases import Case, Result, case
 from eval.report.columns import Column, same_questions
-from eval.report.conditions import asked, conditions
+from eval.report.conditions import asked, conditions, short
 from eval.report.counts import covered, paired, ranked
 from eval.report.markup import clean
 from eval.report.notes import NOTES
@@ -19,7 +19,8 @@ _SPECIAL = re.compile(r"[\\`*_\[\]#!|~$]")
 
 def markdown(columns: Sequence[Column], words: Words) -> str:
     """Return the whole report."""
-    lines = [f"# {words('title')}", "", escape(asked(columns, words)), "", words("page note"), ""]
+    facts = [f"- {escape(fact)}" for fact in short(columns[0], words)]
+    lines = [f"# {words('title')}", "", escape(asked(columns, words)), "", *facts, "", words("page note"), ""]
     if not same_questions(columns):
         lines += [f"**{escape(words('unlike'))}**", ""]
     for table, note in _tables(columns, words):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from eval.report.columns import Column, same_questions
-from eval.report.conditions import asked, conditions, met_targets, settings
+from eval.report.conditions import asked, conditions, met_targets, settings, short
 from eval.report.grid import grid, marks
 from eval.report.markup import element, quoted
 from eval.report.tables import Row, bound, summary
@@ -28,6 +28,7 @@ def head(columns: Sequence[Column], words: Words) -> Element:
         element("p", "Hakusho 白書", class_="name"),
         element("h1", words("title")),
         element("p", asked(columns, words), class_="lead"),
+        element("ul", *(element("li", element("bdi", fact)) for fact in short(columns[0], words)), class_="facts"),
         None if same_questions(columns) else element("p", f"⚠ {words('unlike')}", class_="warning"),
     )
 
