@@ -28,7 +28,7 @@ def open_bulk_encoder(
 def open_question_encoder(
     spec: EncoderSpec, *, cache: Path, light: bool = True, progress: Callable[[str], None] | None = None
 ) -> Encoder:
-    """Open the encoder of an index for questions: the light engine if it is the same encoder and `light`, else torch.
+    """Open the encoder of an index for questions: the light encoder if it is the same encoder and `light`, else torch.
 
     Raises EncoderError where the encoder here is not the one that made the index; it names what differs.
     """
@@ -76,9 +76,9 @@ def _check_same(here: EncoderSpec, wanted: EncoderSpec) -> None:
 
 
 def light_agreement(encoder: BulkEncoder, texts: Sequence[str]) -> float | None:
-    """Return the least cosine between the light engine and this encoder over texts, each as question and as passage.
+    """Return the least cosine between the light encoder and this encoder over texts, each as question and as passage.
 
-    None where the light engine cannot stand for this encoder.
+    None where the light encoder cannot stand for this encoder.
     """
     light = open_light_encoder(encoder.spec) if encoder.spec.model == DEFAULT else None
     if light is None or not texts:
