@@ -14,7 +14,7 @@ from eval.jsquad import Chosen, asked_of, half_of, is_withheld
 from eval.runs import Run, read_run
 from eval.squad import read_squad
 from index import stored_documents
-from ingest import GoldenError, HakushoError, passages, read_library
+from ingest import GoldenError, passages, read_library
 from ui import cli
 
 Hakusho = Callable[..., tuple[int, str, str]]
@@ -293,9 +293,3 @@ def test_an_index_of_other_documents_is_not_replaced(hakusho: Hakusho, location:
     status, _, err = hakusho(written(tmp_path, squad()), "--index", location, "--out", tmp_path / "runs")
     assert status == 1 and "other documents" in err and "--index" in err
     assert (Path(location) / "CURRENT").read_text(encoding="utf-8") == before
-
-
-def test_errors_have_a_sentence_in_japanese(tmp_path: Path) -> None:
-    with pytest.raises(HakushoError) as raised:
-        read_squad(tmp_path / "nothing.json")
-    assert "読めません" in raised.value.ja
