@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tokenizers import Tokenizer
 
 from assistant import Settings
 from index.encoder import LightEncoder, TorchEncoder, open_bulk_encoder, open_question_encoder
@@ -16,6 +17,11 @@ from index.unpack import find_source, unpack_default_encoder
 def encoder_folder(settings: Settings) -> Path:
     """The default encoder in the product's own cache, so that it is unpacked once on a machine."""
     return unpack_default_encoder(settings.cache_dir)
+
+
+@pytest.fixture(scope="session")
+def tokenizer(encoder_folder: Path) -> Tokenizer:
+    return Tokenizer.from_file(str(encoder_folder / "tokenizer.json"))
 
 
 @pytest.fixture(scope="session")
