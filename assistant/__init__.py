@@ -3,8 +3,8 @@
 from assistant.answer import Answer, Citation, Claim, Reason, Retrieved
 from assistant.assistant import Assistant
 from assistant.filters import Filters
-from assistant.language import LANGUAGES, detect
 from assistant.settings import Settings, load_settings
+from index import LANGUAGES, detect
 
 __all__ = [
     "LANGUAGES",

@@ -7,13 +7,12 @@ from collections.abc import Callable
 from assistant.answer import Answer, Citation, Claim, Reason, Retrieved
 from assistant.cite import cite
 from assistant.filters import Filters, checked
-from assistant.language import LANGUAGES, detect
 from assistant.phrases import BETWEEN, NO_PASSAGE, NOT_FOUND, NOTHING_NAMED, QUOTED, fill
 from assistant.question import printable, understood
 from assistant.settings import Settings, load_settings
 from assistant.support import supported
 from assistant.writer import choose
-from index import Library, Retrieval, build_index, current_version, index_exists, open_library
+from index import LANGUAGES, Library, Retrieval, build_index, current_version, detect, index_exists, open_library
 from ingest import IndexFault, QuestionError, SplitSettings, packaged_sources
 from ingest.errors import Language
 

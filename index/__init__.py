@@ -1,7 +1,9 @@
 """Passages to an index on disk, a question to hits. Imports `ingest`."""
 
-from index.build import build_index, passage_text
+from index.build import build_index
 from index.encoder import open_bulk_encoder
+from index.encoding import passage_text
+from index.language import LANGUAGES, detect
 from index.library import (
     Hit,
     Library,
@@ -17,6 +19,7 @@ from index.unpack import unpack_default_encoder
 from index.verify import Verified, verify_index
 
 __all__ = [
+    "LANGUAGES",
     "Hit",
     "Library",
     "Manifest",
@@ -25,6 +28,7 @@ __all__ = [
     "Verified",
     "build_index",
     "current_version",
+    "detect",
     "index_exists",
     "open_bulk_encoder",
     "open_library",

@@ -13,10 +13,12 @@ import numpy as np
 
 from index import store
 from index.analyze import Analyzer, analyzer_spec
-from index.dense import Dense, Vectors
+from index.days import Days
 from index.encoder import BulkEncoder, EncoderSpec, light_agreement, open_bulk_encoder
+from index.encoding import Encoded, Known, Texts, encode, key, passage_text, texts_of
+from index.grain import Grain
 from index.lexical import Lexical
-from index.library import read_legs
+from index.library import GRAINS, read_legs
 from index.manifest import (
     Manifest,
     SourceRecord,
@@ -31,7 +33,6 @@ from ingest import Document, IndexFault, Passage, SourceError, SplitSettings
 
 Progress = Callable[[str, int, int], None]
 _AGREE = 0.995
-_BATCH = 64
 _COMPARED = 12
 
 
@@ -64,73 +65,37 @@ def build_index(
         if keep and store.exists(location):
             return read_manifest(store.version_folder(location, store.current(location)), location)
         encoder = open_bulk_encoder(model, cache=cache, progress=lambda stage: report(stage, 0, 0))
-        texts = [passage_text(p) for p in made], [sentence_text(p, t) for p, t in _sentences(made, documents)]
-        vectors = _encoded(encoder, [*texts[0], *texts[1]], _known_vectors(location, encoder.spec), report)
-        grains = vectors[: len(made)], vectors[len(made) :]
-        manifest = _manifest(documents, made, encoder, split, texts[0] + texts[1])
+        texts = texts_of(made, {document.id: document.text for document in documents})
+        encoded = encode(encoder, made, texts, _known(location, encoder.spec), report)
+        manifest = _manifest(documents, made, encoder, split, texts, encoded)
         with store.new_version(location, manifest.id) as home:
-            _write(home, documents, made, grains)
+            _write(home, documents, made, encoded)
             manifest = replace(manifest, files=file_hashes(home))
             write_manifest(manifest, home)
     return manifest
 
 
-def passage_text(passage: Passage) -> str:
-    """Return what is embedded for a passage: its context, then its text."""
-    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
-
-
-def sentence_text(passage: Passage, sentence: str) -> str:
-    """Return what is embedded for one sentence of a passage: its nearest heading, then the sentence."""
-    return f"{passage.section[-1]}: {sentence}" if passage.section else sentence
-
-
-def _sentences(made: Sequence[Passage], documents: Sequence[Document]) -> list[tuple[Passage, str]]:
-    text = {document.id: document.text for document in documents}
-    return [(p, sentence.text(text[p.document_id])) for p in made for sentence in p.sentences]
-
-
-def _encoded(encoder: BulkEncoder, texts: Sequence[str], known: dict[str, Vectors], report: Progress) -> Vectors:
-    """Return one vector for each text, shape (n, dim); only texts that are not known are encoded, each once."""
-    wanted = [text for text in dict.fromkeys(texts) if _key(text) not in known]
-    # Long and short texts apart: a batch is as slow as its longest.
-    wanted.sort(key=len, reverse=True)
-    vectors = dict(known)
-    if wanted:
-        encoder.choose_runtime(wanted)
-    for start in range(0, len(wanted), _BATCH):
-        batch = wanted[start : start + _BATCH]
-        vectors.update(zip(map(_key, batch), encoder.encode_passages(batch), strict=True))
-        report("encode", min(start + _BATCH, len(wanted)), len(wanted))
-    return np.stack([vectors[_key(text)] for text in texts])
-
-
-def _key(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _known_vectors(location: str, spec: EncoderSpec) -> dict[str, Vectors]:
-    """Return the vectors of the version before by the hash of their text; none where another encoder made them."""
+def _known(location: str, spec: EncoderSpec) -> Known:
+    """Return what the version before encoded; nothing where another encoder made it."""
     try:
         home = store.version_folder(location, store.current(location))
         manifest = read_manifest(home, location)
         if manifest.encoder != spec:
-            return {}
+            return Known()
         check_files(manifest, home, location)
     except IndexFault:
-        return {}
+        return Known()
     documents = read_documents(home / "documents.jsonl")
     made = read_passages(home / "passages.jsonl", documents)
     legs = read_legs(home, made)
-    texts = (
-        [passage_text(p) for p in made],
-        [sentence_text(p, t) for p, t in _sentences(made, [*documents.values()])],
-    )
-    return {
-        _key(text): vector
-        for dense, grain in zip((legs.passages, legs.sentences), texts, strict=True)
-        for text, vector in zip(grain, dense.vectors(np.arange(len(dense))), strict=True)
+    texts = texts_of(made, {name: document.text for name, document in documents.items()})
+    vectors = {
+        key(text): vector
+        for grain, listed in zip((legs.passages, legs.sentences, legs.headed), texts.grains, strict=True)
+        for text, vector in zip(listed, grain.dense.vectors(np.arange(len(grain))), strict=True)
     }
+    rows = {key(text): row for row, text in enumerate(texts.passages)} if legs.tokens else {}
+    return Known(vectors, rows, legs.tokens)
 
 
 def _manifest(
@@ -138,12 +103,13 @@ def _manifest(
     made: Sequence[Passage],
     encoder: BulkEncoder,
     split: SplitSettings,
-    texts: Sequence[str],
+    texts: Texts,
+    encoded: Encoded,
 ) -> Manifest:
     counts = {document.id: 0 for document in documents}
     for passage in made:
         counts[passage.document_id] += 1
-    agreement = light_agreement(encoder, _some(texts))
+    agreement = light_agreement(encoder, _some(texts.passages + texts.headed))
     now = datetime.now(UTC)
     analyzer = analyzer_spec()
     sources = tuple(_record(document, counts[document.id]) for document in documents)
@@ -161,7 +127,8 @@ def _manifest(
         split=split,
         sources=sources,
         sentences=sum(len(p.sentences) for p in made),
-        truncated=encoder.truncated(texts),
+        truncated=encoder.truncated(texts.all),
+        tokens=0 if encoded.tokens is None else len(encoded.tokens.codes),
     )
 
 
@@ -196,10 +163,14 @@ def _version() -> str:
         return "unknown"
 
 
-def _write(home: Path, documents: Sequence[Document], made: Sequence[Passage], grains: tuple[Vectors, Vectors]) -> None:
+def _write(home: Path, documents: Sequence[Document], made: Sequence[Passage], encoded: Encoded) -> None:
     write_documents(documents, home / "documents.jsonl")
     write_passages(made, home / "passages.jsonl")
-    (home / "passages.faiss").write_bytes(Dense.build(grains[0]).to_bytes())
-    (home / "sentences.faiss").write_bytes(Dense.build(grains[1]).to_bytes())
+    for name in GRAINS:
+        Grain.build(getattr(encoded, name)).save(home, name)
+    if encoded.tokens is not None:
+        encoded.tokens.save(home)
+    np.save(home / "expected.npy", encoded.expected, allow_pickle=False)
+    Days.build(made).save(home)
     analyzer = Analyzer()
     Lexical.build([analyzer.tokens(passage_text(p)) for p in made]).save(home / "lexical")

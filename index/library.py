@@ -11,15 +11,19 @@ from numpy.typing import NDArray
 
 from index import store
 from index.analyze import Analyzer, analyzer_spec
-from index.dense import Dense
+from index.days import Days, read
 from index.encoder import Encoder, open_question_encoder
+from index.grain import Grain
+from index.language import LANGUAGES, detect
+from index.late import TokenVectors
 from index.lexical import Lexical
 from index.manifest import Manifest, check_files, damaged, read_manifest, rebuild_command
 from index.records import read_documents, read_passages
-from index.search import Legs, Scored, search, sentence_similarity
+from index.search import Legs, Question, Scored, search, sentence_similarity
 from index.spec import Vectors, model_name
 from ingest import Document, IndexMismatch, Passage
 
+GRAINS = ("passages", "sentences", "headed")
 _TRIES = 3
 
 
@@ -27,15 +31,33 @@ _TRIES = 3
 class Hit:
     """A passage with its rank from 1 and its score; scores order the hits of one question, nothing more.
 
-    `dense` is a cosine and `lexical` a BM25 score: what the two legs gave. `row` is the passage's row in its index.
+    `dense` is a cosine, `lexical` a BM25 score; `found` says what each part of the search gave. `row` is the passage's
+    row in its index.
     """
 
     passage: Passage
     rank: int
-    score: float
-    dense: float
-    lexical: float
-    row: int
+    found: Scored
+
+    @property
+    def score(self) -> float:
+        """What the hits of one question are ordered by."""
+        return self.found.score
+
+    @property
+    def dense(self) -> float:
+        """The cosine of the question with the passage and its best sentence."""
+        return self.found.dense
+
+    @property
+    def lexical(self) -> float:
+        """The BM25 score of the question's words."""
+        return self.found.lexical
+
+    @property
+    def row(self) -> int:
+        """The passage's row in its index."""
+        return self.found.row
 
 
 class Library:
@@ -61,11 +83,13 @@ class Library:
 
     def retrieve(self, question: str, k: int, documents: Collection[str] | None = None) -> "Retrieval":
         """Return the `k` passages nearest to the question; of the named documents only, where they are named by id."""
-        vector = self.encoder.encode_queries([question])[0]
-        tokens = self.analyzer.tokens(question)
+        encoded = self.encoder.encode_question(question)
+        words = tuple(self.analyzer.tokens(question))
+        asked = Question(encoded.vector, encoded.tokens, words, read(question), detect(question))
         allowed = None if documents is None else self._rows(documents)
-        found = search(self._legs, vector, tokens, k, allowed)
-        return Retrieval(self, question, vector, tuple(tokens), tuple(map(self._hit, range(1, len(found) + 1), found)))
+        found = search(self._legs, asked, k, allowed)
+        hits = (Hit(self.passages[one.row], rank, one) for rank, one in enumerate(found, 1))
+        return Retrieval(self, question, encoded.vector, words, tuple(hits))
 
     def _rows(self, documents: Collection[str]) -> NDArray[np.bool_]:
         """Say of each passage whether it is of one of these documents, shape (n,); KeyError for an unknown one."""
@@ -80,16 +104,13 @@ class Library:
         number = {document: i for i, document in enumerate(self.documents)}
         return number, np.array([number[passage.document_id] for passage in self.passages], dtype=np.int64)
 
-    def _hit(self, rank: int, found: Scored) -> Hit:
-        return Hit(self.passages[found.row], rank, found.score, found.dense, found.lexical, found.row)
-
     def weight(self, token: str) -> float:
         """Return how much a token tells (its inverse document frequency)."""
         return self._legs.lexical.weight(token)
 
     def dense_scores(self, vector: Vectors) -> Vectors:
         """Return the cosine of a question's vector, shape (dim,), with every passage, shape (n,), in their order."""
-        passages = self._legs.passages
+        passages = self._legs.passages.dense
         return passages.similarity(vector, np.arange(len(passages)))
 
     def lexical_scores(self, tokens: Sequence[str]) -> NDArray[np.float32]:
@@ -166,10 +187,15 @@ def _open(location: str, home: Path, cache: Path, model: str | None, progress: C
 def read_legs(home: Path, passages: Sequence[Passage]) -> Legs:
     """Read the vectors and the lexical index of a version."""
     counts = [len(passage.sentences) for passage in passages]
+    own, sentences, headed = (Grain.load(home, name) for name in GRAINS)
     return Legs(
-        Dense.from_bytes((home / "passages.faiss").read_bytes()),
-        Dense.from_bytes((home / "sentences.faiss").read_bytes()),
+        own,
+        sentences,
+        headed,
+        TokenVectors.load(home),
         Lexical.load(home / "lexical"),
+        Days.load(home, len(passages)),
+        np.load(home / "expected.npy", allow_pickle=False),
         np.repeat(np.arange(len(passages)), counts),
         np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
     )
@@ -198,7 +224,9 @@ def _check_made_by(manifest: Manifest, location: str, model: str | None) -> None
 
 
 def _check_counts(legs: Legs, passages: Sequence[Passage], manifest: Manifest, location: str) -> None:
-    counts = (len(legs.passages), len(legs.sentences), legs.passages.dim)
-    wanted = (len(passages), int(legs.first[-1]), manifest.encoder.dim)
-    if counts != wanted or len(passages) != manifest.passages:
+    tokens = len(passages) if legs.tokens is None else len(legs.tokens)
+    counts = (len(legs.passages), len(legs.sentences), len(legs.headed), tokens, *legs.expected.shape)
+    sentences = int(legs.first[-1])
+    wanted = (len(passages), sentences, sentences, len(passages), len(LANGUAGES), legs.passages.dense.dim)
+    if counts != wanted or len(passages) != manifest.passages or legs.passages.dense.dim != manifest.encoder.dim:
         raise damaged(location, f"{json.dumps(counts)} != {json.dumps(wanted)}")

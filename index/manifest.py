@@ -11,7 +11,7 @@ from index.analyze import AnalyzerSpec
 from index.encoder import EncoderSpec
 from ingest import IndexMismatch, SplitSettings
 
-SCHEMA = 2
+SCHEMA = 3
 NAME = "manifest.json"
 
 
@@ -39,7 +39,8 @@ class Manifest:
     """What made an index. `files` maps each file's name to its SHA-256; `measured` gives texts a second by runtime.
 
     `light` says whether the light engine gave vectors that agree with the index's (`light_cosine`: the least cosine
-    over a sample), so that it may encode questions.
+    over a sample), so that it may encode questions. `tokens` counts the token vectors kept: 0 where the library is too
+    large for them, or the encoder has none.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Manifest:
     sources: tuple[SourceRecord, ...]
     sentences: int
     truncated: int
+    tokens: int
     files: dict[str, str] = field(default_factory=dict)
     schema: int = SCHEMA
 

@@ -1,10 +1,11 @@
-"""A question's vector and tokens to ranked passages: two dense grains and a lexical leg, fused.
+"""A question to ranked passages: its meaning by sentence, its tokens one by one, its words, its dates, put together.
 
-The dense score of a passage is the mean of its own cosine and that of its best sentence. Both legs are made
-comparable by their mean and spread over the candidates; the lexical leg counts by the share of the question that the
-corpus's vocabulary covers, so a question in another language is left to the dense leg.
+First all candidates are ranked by their best sentence (alone, and below its heading), by BM25 and by dates; then the
+first of them again with every token of the question against every token of the passage. Each part is made comparable by
+its mean and spread. Words count by the share of the question that the corpus's vocabulary covers, so a question in
+another language is left to the vectors.
 
-Where only some passages are allowed, every leg ranks these alone; what a token tells stays the whole corpus's.
+Where only some passages are allowed, every part ranks these alone; what is usual stays that of the whole corpus.
 """
 
 from collections.abc import Sequence
@@ -13,85 +14,181 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.dense import Dense, Vectors
+from index.days import Days
+from index.dense import Vectors
+from index.expected import aim
+from index.grain import Grain
+from index.late import TokenVectors
 from index.lexical import Lexical
+from ingest.errors import Language
 
 _CANDIDATES = 200
+_LATE = 200
 _LEXICAL_SHARE = 0.4
+_DATES = 1.0
+
+Rows = NDArray[np.int64]
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it is looked up: its vector, shape (dim,), its tokens' (n, dim), words, dates and language."""
+
+    vector: Vectors
+    tokens: Vectors
+    words: Sequence[str]
+    dates: Sequence[str]
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
 class Legs:
     """What is searched. Sentence j belongs to passage `owner[j]`; a passage's sentences stand together.
 
-    `first[i]` is passage i's first sentence, `first[n]` their number: shape (n + 1,).
+    `first[i]` is passage i's first sentence, `first[n]` their number: shape (n + 1,). `expected` are the vectors of
+    the expected questions; `tokens` is None where a library is too large for them.
     """
 
-    passages: Dense
-    sentences: Dense
+    passages: Grain
+    sentences: Grain
+    headed: Grain
+    tokens: TokenVectors | None
     lexical: Lexical
-    owner: NDArray[np.int64]
-    first: NDArray[np.int64]
+    days: Days
+    expected: Vectors
+    owner: Rows
+    first: Rows
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One passage found: its row, the fused score, and what the legs gave (cosine, BM25)."""
+    """One passage found: its row, the score it is ranked by, and what the parts gave.
+
+    `dense` is the mean of the cosines of its vector and of its best sentence; `sentence` is that of its best sentences
+    beyond what is expected; `late` the mean of the best cosines of the question's tokens, None where it came too late
+    for them; `lexical` is BM25; `dates` the agreement of dates, 0 to 1.
+    """
 
     row: int
     score: float
     dense: float
+    sentence: float
+    late: float | None
     lexical: float
+    dates: float
 
 
-def search(
-    legs: Legs, vector: Vectors, tokens: Sequence[str], k: int, allowed: NDArray[np.bool_] | None = None
-) -> list[Scored]:
-    """Return the `k` best passages, best first. `vector` has the shape (dim,); ties keep the documents' order.
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the parts gave for some rows, each of the shape (n,), and by how much the words count."""
+
+    rows: Rows
+    sentence: Scores
+    lexical: Scores
+    dates: Scores
+    share: float
+
+    def at(self, places: Rows) -> "_Parts":
+        """Return the parts of some of the rows."""
+        return _Parts(self.rows[places], self.sentence[places], self.lexical[places], self.dates[places], self.share)
+
+    def scores(self, late: Scores | None = None) -> Scores:
+        """Return the scores of the rows among each other."""
+        near = _standard(self.sentence) if late is None else (_standard(self.sentence) + _standard(late)) / 2
+        fused = (1 - self.share) * near + self.share * _standard(self.lexical) + _DATES * self.dates
+        return np.asarray(fused, np.float32)
+
+
+def search(legs: Legs, question: Question, k: int, allowed: NDArray[np.bool_] | None = None) -> list[Scored]:
+    """Return the `k` best passages, best first; ties keep the documents' order.
 
     `allowed` says of each passage whether it may be found, shape (n,); None allows all.
     """
-    bm25 = legs.lexical.scores(tokens)
-    if allowed is not None:
-        bm25 = np.where(allowed, bm25, np.float32(0))
-    rows = _candidates(legs, vector, bm25, allowed)
-    if not len(rows):
+    aimed = aim(question.vector, legs.expected, question.language)
+    parts = _parts(legs, question, aimed, allowed)
+    if not len(parts.rows):
         return []
-    cosine = _dense(legs, vector, rows)
-    share = _LEXICAL_SHARE * legs.lexical.coverage(tokens)
-    fused = (1 - share) * _standard(cosine) + share * _standard(bm25[rows])
-    order = np.lexsort((rows, -fused))[:k]
-    return [Scored(int(rows[i]), float(fused[i]), float(cosine[i]), float(bm25[rows[i]])) for i in order]
+    early = parts.scores()
+    order = _order(early, parts.rows)
+    first, later = parts.at(order[:_LATE]), parts.at(order[_LATE:])
+    late = _late(legs, question, aimed, first.rows)
+    again = first.scores(late)
+    best = _order(again, first.rows)
+    found = [_scored(legs, question, first, i, float(again[i]), float(late[i])) for i in best[:k]]
+    behind = _behind(early[order[_LATE:]], float(again.min()))
+    return found + [_scored(legs, question, later, i, score) for i, score in enumerate(behind[: k - len(found)])]
 
 
 def sentence_similarity(legs: Legs, vector: Vectors, row: int) -> Vectors:
-    """Return the cosine of `vector` with each sentence of the passage in `row`."""
-    return legs.sentences.similarity(vector, np.arange(legs.first[row], legs.first[row + 1]))
+    """Return the cosine of `vector` with each sentence of the passage in `row`, read below its heading."""
+    return legs.headed.dense.similarity(vector, np.arange(legs.first[row], legs.first[row + 1]))
 
 
-def _candidates(
-    legs: Legs, vector: Vectors, bm25: NDArray[np.float32], allowed: NDArray[np.bool_] | None
-) -> NDArray[np.int64]:
-    """Return the allowed rows that any leg ranks among its first, in ascending order."""
-    lexical = np.argsort(-bm25, kind="stable")[:_CANDIDATES]
-    found = (
-        legs.passages.nearest(vector, _CANDIDATES, allowed),
-        legs.owner[legs.sentences.nearest(vector, _CANDIDATES, None if allowed is None else allowed[legs.owner])],
-        lexical[bm25[lexical] > 0],
-    )
+def _parts(legs: Legs, question: Question, aimed: Vectors, allowed: NDArray[np.bool_] | None) -> _Parts:
+    """Return what all parts but the tokens gave for the rows that any of them ranks among its first."""
+    n = len(legs.passages)
+    lexical = legs.lexical.scores(question.words)
+    dates = legs.days.agreement(question.dates, n)
+    if allowed is not None:
+        lexical, dates = np.where(allowed, lexical, np.float32(0)), np.where(allowed, dates, np.float32(0))
+    rows = _candidates(legs, aimed, (lexical, dates), allowed)
+    both = _best(legs, legs.sentences, aimed, rows) + _best(legs, legs.headed, aimed, rows)
+    share = _LEXICAL_SHARE * legs.lexical.coverage(question.words)
+    return _Parts(rows, both / np.float32(2), lexical[rows], dates[rows], share)
+
+
+def _candidates(legs: Legs, aimed: Vectors, sparse: Sequence[Scores], allowed: NDArray[np.bool_] | None) -> Rows:
+    """Return the allowed rows that any part ranks among its first, in ascending order."""
+    of_sentences = None if allowed is None else allowed[legs.owner]
+    found = [legs.passages.nearest(aimed, _CANDIDATES, allowed)]
+    for grain in (legs.sentences, legs.headed):
+        found.append(legs.owner[grain.nearest(aimed, _CANDIDATES, of_sentences)])
+    for scores in sparse:
+        first = np.argsort(-scores, kind="stable")[:_CANDIDATES]
+        found.append(first[scores[first] > 0])
     return np.unique(np.concatenate(found))
 
 
-def _dense(legs: Legs, vector: Vectors, rows: NDArray[np.int64]) -> Vectors:
-    own = legs.passages.similarity(vector, rows)
+def _best(legs: Legs, grain: Grain, aimed: Vectors, rows: Rows) -> Scores:
+    """Return the cosine of each row's best sentence, shape (n,)."""
+    if not len(rows):
+        return np.zeros(0, np.float32)
     counts = legs.first[rows + 1] - legs.first[rows]
-    ids = np.concatenate([np.arange(legs.first[r], legs.first[r + 1]) for r in rows])
-    cosines = legs.sentences.similarity(vector, ids)
-    best = np.maximum.reduceat(cosines, np.concatenate([[0], np.cumsum(counts)[:-1]]))
-    return np.asarray((own + best) / 2, dtype=np.float32)
+    ids = np.concatenate([np.arange(legs.first[row], legs.first[row + 1]) for row in rows])
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    return np.asarray(np.maximum.reduceat(grain.similarity(aimed, ids), starts), np.float32)
 
 
-def _standard(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+def _late(legs: Legs, question: Question, aimed: Vectors, rows: Rows) -> Scores:
+    """Return the second look: token by token, or by the passages' own vectors where there are no tokens."""
+    if legs.tokens is None or not len(question.tokens):
+        return legs.passages.similarity(aimed, rows)
+    return legs.tokens.similarity(question.tokens, rows)
+
+
+def _scored(
+    legs: Legs, question: Question, parts: _Parts, place: int, score: float, late: float | None = None
+) -> Scored:
+    row = int(parts.rows[place])
+    own = legs.passages.dense.similarity(question.vector, parts.rows[[place]])[0]
+    dense = float(own + sentence_similarity(legs, question.vector, row).max()) / 2
+    gave = (float(part[place]) for part in (parts.lexical, parts.dates))
+    return Scored(row, score, dense, float(parts.sentence[place]), late, *gave)
+
+
+def _behind(scores: Scores, floor: float) -> list[float]:
+    """Return falling scores, all moved below `floor` where they are not."""
+    if not len(scores):
+        return []
+    return [float(score) for score in scores + min(0.0, floor - float(scores[0]))]
+
+
+def _order(scores: Scores, rows: Rows) -> Rows:
+    return np.lexsort((rows, -scores))
+
+
+def _standard(scores: Scores) -> Scores:
     spread = float(scores.std())
-    standard: NDArray[np.float32] = (scores - scores.mean()) / spread if spread > 1e-9 else np.zeros_like(scores)
+    standard: Scores = (scores - scores.mean()) / spread if spread > 1e-9 else np.zeros_like(scores)
     return standard

@@ -1,7 +1,6 @@
-"""The two legs and their fusion, against independent reckoning."""
+"""Single legs, dense and lexical, and the tokens of texts, against independent reckoning."""
 
 import math
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 from index.analyze import Analyzer
 from index.dense import Dense
 from index.lexical import Lexical
-from index.search import Legs, search, sentence_similarity
 from ingest import IndexMismatch
 
 
@@ -85,40 +83,6 @@ def test_coverage_is_the_known_share_by_weight() -> None:
     assert lexical.coverage(["同盟", "missile"]) == pytest.approx(known / (known + unknown))
 
 
-def legs(passages: np.ndarray, sentences: np.ndarray, counts: list[int], tokens: list[list[str]]) -> Legs:
-    first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    owner = np.repeat(np.arange(len(counts)), counts)
-    return Legs(Dense.build(passages), Dense.build(sentences), Lexical.build(tokens), owner, first)
-
-
-@given(st.lists(st.integers(1, 4), min_size=1, max_size=12), st.integers(0, 3))
-def test_dense_scores_are_the_mean_of_passage_and_best_sentence(counts: list[int], seed: int) -> None:
-    passages, sentences = unit(len(counts), 8, seed), unit(sum(counts), 8, seed + 1)
-    query = unit(1, 8, seed + 2)[0]
-    found = search(legs(passages, sentences, counts, [[] for _ in counts]), query, [], len(counts))
-    assert len(found) == len(counts)
-    start = np.concatenate([[0], np.cumsum(counts)])
-    for scored in found:
-        own = passages[scored.row] @ query
-        best = max(sentences[start[scored.row] : start[scored.row + 1]] @ query)
-        assert scored.dense == pytest.approx((own + best) / 2, abs=1e-5)
-    assert [s.score for s in found] == sorted((s.score for s in found), reverse=True)
-
-
-def test_words_that_only_one_passage_holds_bring_it_up() -> None:
-    same = np.repeat(unit(1, 8, 0), 3, axis=0)
-    made = legs(same, same, [1, 1, 1], [["調整"], ["同盟", "調整"], ["訓練"]])
-    assert search(made, same[0], ["同盟"], 3)[0].row == 1
-
-
-def test_words_the_corpus_lacks_leave_the_order_to_the_vectors() -> None:
-    vectors = unit(3, 8, 1)
-    made = legs(vectors, vectors, [1, 1, 1], [["同盟"], ["調整"], ["訓練"]])
-    assert search(made, vectors[2], ["missile", "defense"], 3)[0].row == 2
-    assert search(made, vectors[2], [], 3)[0].row == 2
-    assert sentence_similarity(made, vectors[2], 2) == pytest.approx([1.0], abs=1e-5)
-
-
 # Each line: a text, tokens that must be among its own, why.
 TOKENS = [
     ("ＡＣＭを設置した", {"acm", "設置"}, "full-width letters are plain ones"),
@@ -177,58 +141,3 @@ def test_any_text_can_be_analysed(text: str) -> None:
 
 def test_a_line_longer_than_sudachi_takes_is_analysed_in_parts() -> None:
     assert len(Analyzer().tokens("同盟" * 30_000)) > 29_000
-
-
-WORDS = ["同盟", "調整", "訓練", "宇宙", "港"]
-
-
-def of(made: Legs, rows: np.ndarray) -> Legs:
-    """Return legs that hold only these passages; the lexical leg keeps the whole corpus, as it scores by it."""
-    ids = np.concatenate([np.arange(made.first[r], made.first[r + 1]) for r in rows])
-    counts = made.first[rows + 1] - made.first[rows]
-    first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    owner = np.repeat(np.arange(len(rows)), counts)
-    passages, sentences = Dense.build(made.passages.vectors(rows)), Dense.build(made.sentences.vectors(ids))
-    return Legs(passages, sentences, Some(made.lexical, rows), owner, first)
-
-
-class Some(Lexical):
-    """The scores of some rows of a lexical index."""
-
-    def __init__(self, whole: Lexical, rows: np.ndarray) -> None:
-        self.whole, self.rows = whole, rows
-
-    def scores(self, tokens: Sequence[str]) -> np.ndarray:
-        return np.asarray(self.whole.scores(tokens)[self.rows])
-
-    def coverage(self, tokens: Sequence[str]) -> float:
-        return self.whole.coverage(tokens)
-
-
-@pytest.mark.parametrize("candidates", [3, 200])
-@given(st.data())
-def test_a_filtered_search_is_that_of_an_index_that_holds_nothing_else(candidates: int, data: st.DataObject) -> None:
-    counts = data.draw(st.lists(st.integers(1, 3), min_size=1, max_size=30), label="sentences of each passage")
-    tokens = [data.draw(st.lists(st.sampled_from(WORDS), max_size=4)) for _ in counts]
-    allowed = np.array(data.draw(st.lists(st.booleans(), min_size=len(counts), max_size=len(counts))))
-    asked = data.draw(st.lists(st.sampled_from([*WORDS, "missile"]), max_size=3))
-    made = legs(unit(len(counts), 8, 1), unit(sum(counts), 8, 2), counts, tokens)
-    query, rows = unit(1, 8, data.draw(st.integers(3, 9)))[0], np.flatnonzero(allowed)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("index.search._CANDIDATES", candidates)
-        found = search(made, query, asked, 10, allowed)
-        expected = search(of(made, rows), query, asked, 10) if len(rows) else []
-        assert search(made, query, asked, 10, np.ones_like(allowed)) == search(made, query, asked, 10)
-    assert [f.row for f in found] == [int(rows[e.row]) for e in expected]
-    for ours, theirs in zip(found, expected, strict=True):
-        assert (ours.score, ours.dense, ours.lexical) == pytest.approx((theirs.score, theirs.dense, theirs.lexical))
-    assert candidates < 200 or len(found) == min(10, len(rows))
-
-
-def test_the_few_allowed_are_found_behind_any_number_of_better_ones() -> None:
-    vectors = unit(1000, 8, 4)
-    query = unit(1, 8, 5)[0]
-    made = legs(vectors, vectors, [1] * 1000, [["同盟"]] * 1000)
-    worst = np.argsort(vectors @ query)[:7]
-    found = search(made, query, ["同盟"], 10, np.isin(np.arange(1000), worst))
-    assert [f.row for f in found] == worst[::-1].tolist()

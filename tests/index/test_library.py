@@ -46,13 +46,13 @@ def ids(folder: Path, settings: Settings) -> dict[str, str]:
 
 
 def test_only_what_is_new_is_encoded_and_ids_stay(folder: Path, build: Build, settings: Settings) -> None:
-    assert build()[-1] == 6  # three passages, three sentences
+    assert build()[-1] == 9  # three passages, their sentences alone and below their headings
     before = ids(folder, settings)
     assert build() == [0]
     (folder / "law.md").write_text(
         LAW.replace("# 第2章", "# 第1章の2 補則\n\n灯台の番人を置く。\n\n# 第2章"), encoding="utf-8"
     )
-    assert build()[-1] == 2
+    assert build()[-1] == 3
     after = ids(folder, settings)
     assert before.items() <= after.items() and set(after) - set(before) == {"灯台の番人を置く。"}
     (folder / "rules.txt").write_text("規則の文はこれである。", encoding="utf-8")

@@ -2,6 +2,7 @@ import pytest
 
 from assistant import Assistant, Citation
 from index import Hit
+from index.search import Scored
 from ingest import Document, Excerpt, Passage, passages, read
 from tests.sources import all_documents
 from ui.view import ask_view, pieces
@@ -10,7 +11,7 @@ QUESTION = "同盟調整メカニズムはいつ設置されたか"
 
 
 def _cited(passage: Passage, document: Document, number: int, excerpt: Excerpt) -> Citation:
-    hit = Hit(passage, 1, 1.0, 1.0, 1.0, 0)
+    hit = Hit(passage, 1, Scored(0, 1.0, 1.0, 1.0, None, 1.0, 0.0))
     return Citation(number, hit, document, excerpt.text(document.text), excerpt)
 
 

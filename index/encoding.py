@@ -1,0 +1,146 @@
+"""The texts of passages to vectors of all grains; what the version before encoded already is taken from there."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from index.dense import Vectors
+from index.encoder import BulkEncoder
+from index.expected import expected_questions
+from index.late import MOST_TOKENS, TokenVectors
+from ingest import Passage
+
+Progress = Callable[[str, int, int], None]
+_BATCH = 64
+_NUMBER_CHARS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is encoded: each passage with its context, each sentence alone and below its nearest heading."""
+
+    passages: tuple[str, ...]
+    sentences: tuple[str, ...]
+    headed: tuple[str, ...]
+
+    @property
+    def grains(self) -> tuple[tuple[str, ...], ...]:
+        """The texts of each grain: passages, sentences, headed."""
+        return self.passages, self.sentences, self.headed
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """All texts, those of passages first."""
+        return self.passages + self.sentences + self.headed
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was encoded before, by the hash of the text: its vector, and the row of `tokens` that holds its tokens."""
+
+    vectors: Mapping[str, Vectors] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
+    tokens: TokenVectors | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """The vectors of each grain, shape (n, dim); the passages' tokens; the expected questions, shape (4, dim)."""
+
+    passages: Vectors
+    sentences: Vectors
+    headed: Vectors
+    tokens: TokenVectors | None
+    expected: Vectors
+
+
+def texts_of(passages: Sequence[Passage], sources: Mapping[str, str]) -> Texts:
+    """Return the texts to encode; `sources` are the documents' texts by id."""
+    pairs = [(p, sentence.text(sources[p.document_id])) for p in passages for sentence in p.sentences]
+    return Texts(
+        tuple(map(passage_text, passages)),
+        tuple(sentence for _, sentence in pairs),
+        tuple(sentence_text(passage, sentence) for passage, sentence in pairs),
+    )
+
+
+def passage_text(passage: Passage) -> str:
+    """Return what is embedded for a passage: its context, then its text."""
+    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
+
+
+def sentence_text(passage: Passage, sentence: str) -> str:
+    """Return what is embedded for one sentence of a passage: its nearest heading, then the sentence."""
+    return f"{passage.section[-1]}: {sentence}" if passage.section else sentence
+
+
+def encode(encoder: BulkEncoder, passages: Sequence[Passage], texts: Texts, known: Known, report: Progress) -> Encoded:
+    """Encode what is not known, each text once; `report(stage, done, total)` is called as it goes on."""
+    wanted = [text for text in dict.fromkeys(texts.all) if key(text) not in known.vectors]
+    if wanted:
+        encoder.choose_runtime(wanted)
+    kept = int(encoder.token_counts(texts.passages).sum()) <= MOST_TOKENS
+    work = _Work(encoder, dict(known.vectors), len(wanted), report)
+    tokens = work.with_tokens(texts.passages, known) if kept else []
+    work.encode(wanted)
+    headings = [_title(heading) for passage in passages for heading in passage.section]
+    own, sentences, headed = (np.stack([work.vectors[key(text)] for text in grain]) for grain in texts.grains)
+    late = TokenVectors.build(tokens) if any(map(len, tokens)) else None
+    expected = expected_questions(encoder, headings, texts.sentences)
+    return Encoded(own, sentences, headed, late, expected)
+
+
+@dataclass(slots=True)
+class _Work:
+    """The vectors so far, by the hash of the text; `done` counts the texts that were encoded of all `wanted`."""
+
+    encoder: BulkEncoder
+    vectors: dict[str, Vectors]
+    wanted: int
+    report: Progress
+    done: int = 0
+
+    def encode(self, texts: Sequence[str]) -> None:
+        """Encode the texts that have no vector yet."""
+        # Long and short texts apart: a batch is as slow as its longest.
+        left = sorted((text for text in texts if key(text) not in self.vectors), key=len, reverse=True)
+        for batch in _batches(left):
+            self._add(batch, self.encoder.encode_passages(batch))
+
+    def with_tokens(self, texts: Sequence[str], known: Known) -> list[Vectors]:
+        """Return the token vectors of each text, encoding those that are not known."""
+        left = dict.fromkeys(text for text in texts if key(text) not in known.rows)
+        tokens: dict[str, Vectors] = {}
+        for batch in _batches(sorted(left, key=len, reverse=True)):
+            vectors, found = self.encoder.encode_with_tokens(batch)
+            tokens.update(zip(map(key, batch), (one.astype(np.float16) for one in found), strict=True))
+            self._add(batch, vectors)
+        return [tokens[key(text)] if key(text) in tokens else _known_tokens(known, key(text)) for text in texts]
+
+    def _add(self, batch: Sequence[str], vectors: Vectors) -> None:
+        self.vectors.update(zip(map(key, batch), vectors, strict=True))
+        self.done += len(batch)
+        self.report("encode", min(self.done, self.wanted), self.wanted)
+
+
+def _known_tokens(known: Known, name: str) -> Vectors:
+    if known.tokens is None:
+        raise AssertionError("rows of no tokens")
+    return known.tokens.vectors(known.rows[name]).astype(np.float16)
+
+
+def _batches(texts: Sequence[str]) -> list[Sequence[str]]:
+    return [texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH)]
+
+
+def _title(heading: str) -> str:
+    """Return a heading without its number, where a short first word may be one."""
+    first, _, rest = heading.replace("\u3000", " ").partition(" ")
+    return rest.strip() if rest.strip() and len(first) <= _NUMBER_CHARS else heading
+
+
+def key(text: str) -> str:
+    """Return the hash of a text, by which its vectors are known again."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
