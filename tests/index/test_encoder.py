@@ -13,10 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from threadpoolctl import ThreadpoolController
 
 from assistant import Settings
-from index.blas import one_thread
 from index.encoder import (
     EncoderSpec,
     LightEncoder,
@@ -120,24 +118,6 @@ def test_questions_asked_at_once_get_the_vectors_they_get_alone(light_encoder: L
     for thread in threads:
         thread.join()
     assert np.array_equal(np.concatenate([found[i] for i in range(8)]), alone)
-
-
-def test_blas_has_one_thread_inside_and_afterwards_what_it_had(light_encoder: LightEncoder) -> None:
-    blas = ThreadpoolController().select(user_api="blas")
-
-    def threads() -> list[int]:
-        return [library["num_threads"] for library in blas.info()]
-
-    with blas.limit(limits=2):
-        before = threads()
-        with one_thread():
-            with one_thread():
-                light_encoder.encode_queries(["question"])
-            assert set(threads()) == {1}
-        assert threads() == before
-        with pytest.raises(ZeroDivisionError), one_thread():
-            raise ZeroDivisionError
-        assert threads() == before
 
 
 def test_light_encoder_leaves_torchs_threads_and_the_environment_alone(
