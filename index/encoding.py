@@ -9,7 +9,7 @@ import numpy as np
 from index.dense import Vectors
 from index.encoder import BulkEncoder
 from index.expected import expected_questions
-from index.late import MOST_TOKENS, TokenVectors
+from index.late import MOST_TOKENS, TokenVectors, principal_directions, project
 from ingest import Passage
 
 Progress = Callable[[str, int, int], None]
@@ -83,11 +83,10 @@ def encode(encoder: BulkEncoder, passages: Sequence[Passage], texts: Texts, know
         encoder.choose_runtime(wanted)
     kept = int(encoder.token_counts(texts.passages).sum()) <= MOST_TOKENS
     work = _Work(encoder, dict(known.vectors), len(wanted), report)
-    tokens = work.with_tokens(texts.passages, known) if kept else []
+    late = work.with_tokens(texts.passages, _usable(known, texts)) if kept else None
     work.encode(wanted)
     headings = [_title(heading) for passage in passages for heading in passage.section]
     own, sentences, headed = (np.stack([work.vectors[key(text)] for text in grain]) for grain in texts.grains)
-    late = TokenVectors.build(tokens) if any(map(len, tokens)) else None
     expected = expected_questions(encoder, headings, texts.sentences)
     return Encoded(own, sentences, headed, late, expected)
 
@@ -109,15 +108,19 @@ class _Work:
         for batch in _batches(left):
             self._add(batch, self.encoder.encode_passages(batch))
 
-    def with_tokens(self, texts: Sequence[str], known: Known) -> list[Vectors]:
-        """Return the token vectors of each text, encoding those that are not known."""
+    def with_tokens(self, texts: Sequence[str], known: Known) -> TokenVectors | None:
+        """Return the token vectors of each text, encoding those that are not known; None where there are no tokens."""
         left = dict.fromkeys(text for text in texts if key(text) not in known.rows)
         tokens: dict[str, Vectors] = {}
         for batch in _batches(sorted(left, key=len, reverse=True)):
             vectors, found = self.encoder.encode_with_tokens(batch)
             tokens.update(zip(map(key, batch), (one.astype(np.float16) for one in found), strict=True))
             self._add(batch, vectors)
-        return [tokens[key(text)] if key(text) in tokens else _known_tokens(known, key(text)) for text in texts]
+        if known.tokens is None and not any(map(len, tokens.values())):
+            return None
+        basis = principal_directions([*tokens.values()]) if known.tokens is None else known.tokens.basis
+        made = {name: project(one, basis) for name, one in tokens.items()}
+        return TokenVectors.build([_tokens(made, known, key(text)) for text in texts], basis)
 
     def _add(self, batch: Sequence[str], vectors: Vectors) -> None:
         self.vectors.update(zip(map(key, batch), vectors, strict=True))
@@ -125,10 +128,16 @@ class _Work:
         self.report("encode", min(self.done, self.wanted), self.wanted)
 
 
-def _known_tokens(known: Known, name: str) -> Vectors:
-    if known.tokens is None:
-        raise AssertionError("rows of no tokens")
-    return known.tokens.vectors(known.rows[name]).astype(np.float16)
+def _tokens(made: Mapping[str, Vectors], known: Known, name: str) -> Vectors:
+    if name in made or known.tokens is None:
+        return made[name]
+    return known.tokens.vectors(known.rows[name])
+
+
+def _usable(known: Known, texts: Texts) -> Known:
+    """Return what is known without its tokens, where most passages are new: their directions are found anew."""
+    held = sum(key(text) in known.rows for text in texts.passages)
+    return known if 2 * held >= len(texts.passages) else Known(known.vectors)
 
 
 def _batches(texts: Sequence[str]) -> list[Sequence[str]]:

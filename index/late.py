@@ -1,7 +1,9 @@
 """Late interaction: each token of a question finds its nearest token in a passage (MaxSim).
 
-Khattab & Zaharia, ColBERT, SIGIR 2020; here with the token vectors of the encoder as it is. A token is kept as whole
-numbers of 8 bits and one factor, and the file is read where it lies: the memory is that of the passages compared.
+Khattab & Zaharia, ColBERT, SIGIR 2020; here with the token vectors of the encoder as it is, in the directions that hold
+most of a library's tokens. A token is kept as whole numbers of 8 bits and one factor. Few tokens are held in memory,
+ready to be multiplied (at most 33 MB); a file of many is read where it lies, and takes the memory of the passages that
+are compared.
 """
 
 from collections.abc import Sequence
@@ -11,31 +13,36 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.blas import one_thread
 from index.dense import Vectors
 
 MOST_TOKENS = 1_000_000
+DIRECTIONS = 128
+_HELD = 65_536
+_FITTED = 100_000
 _LARGEST = 127
 
 
 @dataclass(frozen=True, slots=True)
 class TokenVectors:
-    """The tokens of n passages: `codes`, shape (tokens, dim), times `factors`, shape (tokens,), are unit vectors.
+    """The tokens of n passages: `codes`, shape (tokens, kept), times `factors`, shape (tokens,), are unit vectors.
 
-    The tokens of passage i are `first[i]` up to `first[i + 1]`; `first` has the shape (n + 1,).
+    The tokens of passage i are `first[i]` up to `first[i + 1]`; `first` has the shape (n + 1,). `basis`, shape
+    (dim, kept), holds the directions that were kept of the encoder's vectors.
     """
 
-    codes: NDArray[np.int8]
+    codes: NDArray[np.int8] | Vectors
     factors: Vectors
     first: NDArray[np.int64]
+    basis: Vectors
 
     @classmethod
-    def build(cls, passages: Sequence[Vectors]) -> "TokenVectors":
-        """Keep the token vectors of each passage, shape (tokens, dim) each; one without tokens gets a zero vector."""
-        dim = max((tokens.shape[1] for tokens in passages), default=0)
-        kept = [tokens if len(tokens) else np.zeros((1, dim), np.float32) for tokens in passages]
+    def build(cls, passages: Sequence[Vectors], basis: Vectors) -> "TokenVectors":
+        """Keep the tokens of each passage as `project` gave them; a passage without any gets a zero vector."""
+        kept = [tokens if len(tokens) else np.zeros((1, basis.shape[1]), np.float32) for tokens in passages]
         coded = [_code(np.asarray(tokens, np.float32)) for tokens in kept]
         first = np.concatenate([[0], np.cumsum([len(tokens) for tokens in kept])]).astype(np.int64)
-        return cls(np.concatenate([c for c, _ in coded]), np.concatenate([f for _, f in coded]), first)
+        return cls(np.concatenate([c for c, _ in coded]), np.concatenate([f for _, f in coded]), first, basis)
 
     def __len__(self) -> int:
         """Return the number of passages."""
@@ -48,28 +55,34 @@ class TokenVectors:
         """
         if not len(question) or not len(rows):
             return np.zeros(len(rows), np.float32)
-        counts = self.first[rows + 1] - self.first[rows]
-        ids = np.concatenate([np.arange(self.first[row], self.first[row + 1]) for row in rows])
-        cosines = (question @ self._plain(ids).T) * self.factors[ids]
+        order = np.argsort(rows)
+        ascending = rows[order]
+        counts = self.first[ascending + 1] - self.first[ascending]
+        ids = np.concatenate([np.arange(self.first[row], self.first[row + 1]) for row in ascending])
+        asked = project(question, self.basis)
+        with one_thread():
+            cosines = (asked @ self._plain(ids).T) * self.factors[ids]
         starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-        return np.asarray(np.maximum.reduceat(cosines, starts, axis=1).mean(axis=0), np.float32)
+        found = np.empty(len(rows), np.float32)
+        found[order] = np.maximum.reduceat(cosines, starts, axis=1).mean(axis=0)
+        return found
 
     def _plain(self, ids: NDArray[np.int64]) -> Vectors:
-        """Return the codes of some tokens as numbers to multiply; tokens in a row are not gathered one by one."""
-        if len(ids) == ids[-1] + 1 - ids[0] and (np.diff(ids) == 1).all():
-            return self.codes[ids[0] : ids[-1] + 1].astype(np.float32)
-        return self.codes[ids].astype(np.float32)
+        """Return the codes of tokens, ids ascending, as numbers to multiply; tokens in a row are not copied."""
+        in_a_row = ids[-1] + 1 - ids[0] == len(ids)
+        return np.asarray(self.codes[ids[0] : ids[-1] + 1] if in_a_row else self.codes[ids], np.float32)
 
     def vectors(self, row: int) -> Vectors:
-        """Return the token vectors of one passage, shape (tokens, dim), as they were kept."""
+        """Return the token vectors of one passage, shape (tokens, kept), as they were kept."""
         part = slice(int(self.first[row]), int(self.first[row + 1]))
         return np.asarray(self.codes[part].astype(np.float32) * self.factors[part, np.newaxis], np.float32)
 
     def save(self, folder: Path) -> None:
-        """Write `tokens.npy`, `token_factors.npy` and `token_counts.npy`."""
-        np.save(folder / "tokens.npy", self.codes, allow_pickle=False)
+        """Write `tokens.npy`, `token_factors.npy`, `token_counts.npy` and `token_basis.npy`."""
+        np.save(folder / "tokens.npy", self.codes.astype(np.int8), allow_pickle=False)
         np.save(folder / "token_factors.npy", self.factors, allow_pickle=False)
         np.save(folder / "token_counts.npy", np.diff(self.first), allow_pickle=False)
+        np.save(folder / "token_basis.npy", self.basis, allow_pickle=False)
 
     @classmethod
     def load(cls, folder: Path) -> "TokenVectors | None":
@@ -77,11 +90,36 @@ class TokenVectors:
         if not (folder / "tokens.npy").exists():
             return None
         codes = np.load(folder / "tokens.npy", mmap_mode="r", allow_pickle=False)
-        factors, counts = (np.load(folder / f"token_{n}.npy", allow_pickle=False) for n in ("factors", "counts"))
+        parts = (np.load(folder / f"token_{name}.npy", allow_pickle=False) for name in ("factors", "counts", "basis"))
+        factors, counts, basis = parts
         first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        if codes.dtype != np.int8 or codes.ndim != 2 or not len(codes) == len(factors) == first[-1] or counts.min() < 1:
+        fit = codes.ndim == basis.ndim == 2 and codes.shape[1] == basis.shape[1]
+        if codes.dtype != np.int8 or not fit or not len(codes) == len(factors) == first[-1] or counts.min() < 1:
             raise ValueError(f"tokens.npy has {codes.dtype}{codes.shape}, for {first[-1]} tokens")
-        return cls(codes, factors, first)
+        return cls(codes.astype(np.float32) if len(codes) <= _HELD else codes, factors, first, basis)
+
+
+def principal_directions(passages: Sequence[Vectors]) -> Vectors:
+    """Return the directions in which tokens, shape (tokens, dim) each, have most of their length, shape (dim, kept).
+
+    At most DIRECTIONS of them, by the eigenvectors of the first 100,000 tokens' second moments.
+    """
+    dim = max(tokens.shape[1] for tokens in passages)
+    moments, seen = np.zeros((dim, dim)), 0
+    for tokens in passages:
+        if len(tokens) and seen < _FITTED:
+            plain = np.asarray(tokens, np.float64)
+            moments += plain.T @ plain
+            seen += len(tokens)
+    _, directions = np.linalg.eigh(moments)
+    return np.ascontiguousarray(directions[:, ::-1][:, :DIRECTIONS], np.float32)
+
+
+def project(tokens: Vectors, basis: Vectors) -> Vectors:
+    """Return unit vectors, shape (tokens, kept), of tokens, shape (tokens, dim), in the directions of `basis`."""
+    kept = np.asarray(tokens, np.float32) @ basis
+    lengths = np.linalg.norm(kept, axis=1, keepdims=True)
+    return np.asarray(np.divide(kept, lengths, out=np.zeros_like(kept), where=lengths > 0), np.float32)
 
 
 def _code(tokens: Vectors) -> tuple[NDArray[np.int8], Vectors]:

@@ -33,7 +33,7 @@ def legs(
         Grain.build(unit(n, DIM, seed)),
         Grain.build(unit(sentences, DIM, seed + 1)),
         Grain.build(unit(sentences, DIM, seed + 2)),
-        TokenVectors.build(tokens) if late else None,
+        TokenVectors.build(tokens, np.eye(DIM, dtype=np.float32)) if late else None,
         Lexical.build(words or [[] for _ in counts]),
         Days({value: np.array(rows, dtype=np.int64) for value, rows in (days or {}).items()}),
         unit(4, DIM, seed + 3) * np.float32(0.5),

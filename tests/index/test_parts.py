@@ -11,12 +11,14 @@ from index.days import Days, read
 from index.expected import aim, expected_questions
 from index.grain import Grain
 from index.language import LANGUAGES
-from index.late import TokenVectors
+from index.late import DIRECTIONS, TokenVectors, principal_directions, project
 from index.torch_encoder import TorchEncoder
 from ingest import SplitSettings, passages
 from ingest import read as read_outline
 from tests.index.legs import DIM, unit
 from tests.sources import white_paper
+
+PLAIN = np.eye(DIM, dtype=np.float32)
 
 
 def test_a_grain_compares_what_is_left_without_the_centre(tmp_path: Path) -> None:
@@ -43,7 +45,7 @@ def test_a_grain_whose_files_do_not_fit_is_refused(tmp_path: Path) -> None:
 @given(st.lists(st.integers(0, 6), min_size=1, max_size=8), st.integers(1, 5), st.integers(0, 9))
 def test_late_interaction_is_the_mean_of_the_best_cosines(counts: list[int], asked: int, seed: int) -> None:
     tokens = [unit(count, DIM, seed + i) if count else np.zeros((0, DIM), np.float32) for i, count in enumerate(counts)]
-    made, question = TokenVectors.build(tokens), unit(asked, DIM, seed + 90)
+    made, question = TokenVectors.build(tokens, PLAIN), unit(asked, DIM, seed + 90)
     for rows in (np.arange(len(counts)), np.arange(len(counts))[::-2]):
         expected = [(question @ tokens[r].T).max(axis=1).mean() if counts[r] else 0.0 for r in rows]
         # 8 bits a number: the cosine is right to about a hundredth.
@@ -51,22 +53,33 @@ def test_late_interaction_is_the_mean_of_the_best_cosines(counts: list[int], ask
 
 
 def test_tokens_are_read_as_they_were_written(tmp_path: Path) -> None:
-    made = TokenVectors.build([unit(3, DIM, 1), unit(1, DIM, 2)])
+    made = TokenVectors.build([unit(3, DIM, 1), unit(1, DIM, 2)], PLAIN)
     made.save(tmp_path)
     found = TokenVectors.load(tmp_path)
     assert found is not None and len(found) == 2
     assert all(np.array_equal(found.vectors(row), made.vectors(row)) for row in (0, 1))
-    again = TokenVectors.build([found.vectors(0), found.vectors(1).astype(np.float16)])
+    again = TokenVectors.build([found.vectors(0), found.vectors(1).astype(np.float16)], found.basis)
     assert np.array_equal(again.codes, made.codes)
     assert made.similarity(np.zeros((0, DIM), np.float32), np.arange(2)).tolist() == [0, 0]
 
 
 def test_tokens_that_contradict_their_counts_are_refused(tmp_path: Path) -> None:
     assert TokenVectors.load(tmp_path) is None
-    TokenVectors.build([unit(3, DIM, 1)]).save(tmp_path)
+    TokenVectors.build([unit(3, DIM, 1)], PLAIN).save(tmp_path)
     np.save(tmp_path / "token_counts.npy", np.array([4]))
     with pytest.raises(ValueError, match="4 tokens"):
         TokenVectors.load(tmp_path)
+
+
+def test_the_directions_kept_are_those_that_hold_most_of_the_tokens() -> None:
+    few = np.random.default_rng(0).normal(size=(500, 3)) @ np.random.default_rng(1).normal(size=(3, DIRECTIONS + 40))
+    tokens = np.asarray(few / np.linalg.norm(few, axis=1, keepdims=True), np.float32)
+    basis = principal_directions([tokens[:200], tokens[200:], tokens[:0]])
+    assert basis.shape == (DIRECTIONS + 40, DIRECTIONS)
+    kept = project(tokens, basis)
+    assert kept @ kept.T == pytest.approx(tokens @ tokens.T, abs=1e-4)
+    assert project(tokens[:0], basis).shape == (0, DIRECTIONS)
+    assert not project(np.zeros((1, DIRECTIONS + 40), np.float32), basis).any()
 
 
 # Each line: a question's date, the dates that passages hold, how well each agrees, why.

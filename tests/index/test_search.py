@@ -122,7 +122,7 @@ def of(made: Legs, rows: np.ndarray) -> Legs:
         some(made.passages, rows),
         some(made.sentences, ids),
         some(made.headed, ids),
-        TokenVectors.build([made.tokens.vectors(row) for row in rows]) if made.tokens else None,
+        TokenVectors.build([made.tokens.vectors(row) for row in rows], made.tokens.basis) if made.tokens else None,
         Some(made.lexical, rows),
         Days({v: np.flatnonzero(np.isin(rows, found)) for v, found in made.days.rows.items()}),
         made.expected,
