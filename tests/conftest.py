@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 from hypothesis import settings as examples
+from playwright.sync_api import Browser, sync_playwright
 
 from assistant import Assistant, Settings, load_settings
+from tests.ui.browser import launch, missing
 
 examples.register_profile("house", deadline=None)
 examples.register_profile("soak", max_examples=3000, deadline=None)
@@ -67,3 +69,12 @@ def location(first_use: FirstUse) -> str:
 @pytest.fixture(scope="session")
 def assistant(location: str, settings: Settings) -> Assistant:
     return Assistant.open(location, settings)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of pages: two cannot be driven from one thread."""
+    if reason := missing():
+        pytest.skip(reason)
+    with sync_playwright() as playwright, launch(playwright) as opened:
+        yield opened

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from assistant import Settings
 from index import build_index
 from ingest import read_documents
-from tests.ui.browser import DESKTOP, Watch, launch, missing, served
+from tests.ui.browser import DESKTOP, Watch, served
 
 HOSTILE = """# <img src=x onerror=alert(1)> ${alert(1)} 基地の章
 
@@ -24,14 +24,6 @@ HOSTILE = """# <img src=x onerror=alert(1)> ${alert(1)} 基地の章
 |---|---|
 | 港の灯台 | <a href="javascript:alert(1)">x</a> |
 """
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if reason := missing():
-        pytest.skip(reason)
-    with sync_playwright() as playwright, launch(playwright) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -7,25 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from eval.report import write_report
 from tests.eval.report.runs import failed, question, retrieved, unanswerable, written
-from tests.ui.browser import DESKTOP, faults, launch, missing
+from tests.ui.browser import DESKTOP, faults
 
 SMALL = ViewportSize(width=360, height=740)
 HOSTILE = (
     "<script>alert(1)</script>${alert(1)}{{x}} <img src=http://outside.example/a.png onerror=alert(1)> \u202e]]>--><b>"
 )
 LIMIT = 2_000_000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if reason := missing():
-        pytest.skip(reason)
-    with sync_playwright() as playwright, launch(playwright) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
