@@ -38,7 +38,7 @@ class SourceRecord:
 class Manifest:
     """What made an index. `files` maps each file's name to its SHA-256; `measured` gives texts a second by runtime.
 
-    `light` says whether the light engine gave vectors that agree with the index's (`light_cosine`: the least cosine
+    `light` says whether the light encoder gave vectors that agree with the index's (`light_cosine`: the least cosine
     over a sample), so that it may encode questions. `tokens` counts the token vectors kept: 0 where the library is too
     large for them, or the encoder has none.
     """
