@@ -174,6 +174,7 @@ def _show(described: dict[str, Any], as_json: bool) -> None:
         print_json(described)
         return
     encoder = described["encoder"]
+    second = f"{described['tokens']:,} tokens" if described["tokens"] else "passages (no tokens are kept)"
     speeds = "  ".join(f"{name} {speed:.1f}/s" for name, speed in described["measured"].items())
     show_table(
         [
@@ -182,6 +183,7 @@ def _show(described: dict[str, Any], as_json: bool) -> None:
             ("runtime", f"{described['runtime']}  {speeds}"),
             ("analyzer", " ".join(described["analyzer"].values())),
             ("passages", f"{described['passages']} ({described['sentences']} sentences)"),
+            ("ranked by", f"sentences, then {second}; words, dates"),
             *(
                 ("document", f"{s['document_id']}  {s['title']}  {s['passages']} passages")
                 for s in described["sources"]

@@ -136,7 +136,8 @@ def test_a_missing_file_is_one_sentence(hakusho: Hakusho, arguments: tuple[str, 
 def test_index_commands_describe_check_and_outline(hakusho: Hakusho, location: str) -> None:
     info = json.loads(hakusho("index", "info", "--json")[1])
     assert info["location"] == location and info["encoder"]["dim"] == 384 and info["passages"] > 100
-    assert "default" in hakusho("index", "info")[1]
+    shown = hakusho("index", "info")[1]
+    assert "default" in shown and f"sentences, then {info['tokens']:,} tokens; words, dates" in shown
     assert json.loads(hakusho("index", "verify", "--json")[1])["passages"] == info["passages"]
     assert "passages" in hakusho("index", "verify")[1]
     out = hakusho("index", "outline")[1]
