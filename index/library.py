@@ -104,6 +104,10 @@ class Library:
         number = {document: i for i, document in enumerate(self.documents)}
         return number, np.array([number[passage.document_id] for passage in self.passages], dtype=np.int64)
 
+    def searched_by(self, change: Callable[[Legs], Legs]) -> "Library":
+        """Return this library with other legs: `change` makes them of its own, to leave a part out, say."""
+        return Library(self.location, self.manifest, self.documents, self.passages, change(self._legs), self.encoder)
+
     def weight(self, token: str) -> float:
         """Return how much a token tells (its inverse document frequency)."""
         return self._legs.lexical.weight(token)
