@@ -23,7 +23,7 @@ def test_the_table_has_a_row_for_each_part(assistant: Assistant) -> None:
     few = replace(golden, items=tuple(i for i in golden.items if i.answerable and not i.variant_of)[:4])
     shown = table(ablate(assistant.library, few, ("late interaction", "dates")))
     rows = [line.split(" | ") for line in shown.splitlines()]
-    assert rows[0][0] == "| " and len(rows) == 5 and {len(row) for row in rows[2:]} == {len(SHOWN) + 1}
+    assert rows[0][0] == "|" and len(rows) == 5 and {len(row) for row in rows[2:]} == {len(SHOWN) + 1}
     assert [row[0] for row in rows[2:]] == ["| all parts", "| without late interaction", "| without dates"]
 
 
