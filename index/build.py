@@ -1,5 +1,6 @@
 """Documents to an index on disk. Vectors of texts that have not changed are taken from the version before."""
 
+import gc
 import hashlib
 import json
 from collections.abc import Callable, Sequence
@@ -64,15 +65,29 @@ def build_index(
     with store.building(location, wait=wait):
         if keep and store.exists(location):
             return read_manifest(store.version_folder(location, store.current(location)), location)
-        encoder = open_bulk_encoder(model, cache=cache, progress=lambda stage: report(stage, 0, 0))
-        texts = texts_of(made, {document.id: document.text for document in documents})
-        encoded = encode(encoder, made, texts, _known(location, encoder.spec), report)
-        manifest = _manifest(documents, made, encoder, split, texts, encoded)
+        encoded, manifest = _encoded(documents, made, location, cache, model, split, report)
+        gc.collect()  # The encoder goes before Sudachi comes: both at once would take half a gigabyte more.
         with store.new_version(location, manifest.id) as home:
             _write(home, documents, made, encoded)
             manifest = replace(manifest, files=file_hashes(home))
             write_manifest(manifest, home)
     return manifest
+
+
+def _encoded(
+    documents: Sequence[Document],
+    made: Sequence[Passage],
+    location: str,
+    cache: Path,
+    model: str,
+    split: SplitSettings,
+    report: Progress,
+) -> tuple[Encoded, Manifest]:
+    """Encode the passages and say what made their vectors; the encoder is given up at the end."""
+    encoder = open_bulk_encoder(model, cache=cache, progress=lambda stage: report(stage, 0, 0))
+    texts = texts_of(made, {document.id: document.text for document in documents})
+    encoded = encode(encoder, made, texts, _known(location, encoder.spec), report)
+    return encoded, _manifest(documents, made, encoder, split, texts, encoded)
 
 
 def _known(location: str, spec: EncoderSpec) -> Known:
