@@ -1,5 +1,6 @@
 """One server on the default library and one browser for all tests of the page; a new page for each."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from assistant import Settings
 from index import build_index
 from ingest import read_documents
 from tests.ui.browser import DESKTOP, Watch, served
+from tests.ui.command import Hakusho
+from ui import cli
 
 HOSTILE = """# <img src=x onerror=alert(1)> ${alert(1)} 基地の章
 
@@ -56,3 +59,18 @@ def page(browser: Browser) -> Iterator[Page]:
         assert watch.hosts <= {"127.0.0.1"}
         assert watch.dialogs == []
         assert watch.complaints == []
+
+
+@pytest.fixture
+def hakusho(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Hakusho:
+    """Run the command in this process; gives status, output, errors."""
+    monkeypatch.setenv("LC_ALL", "C")
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["hakusho", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capfd.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return run

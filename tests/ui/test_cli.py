@@ -4,32 +4,19 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.sources import white_paper
-from ui import cli
-
-Hakusho = Callable[..., tuple[int, str, str]]
+from tests.ui.command import Hakusho
 
 QUESTION = "同盟調整メカニズムはいつ設置されたか"
 
 
-@pytest.fixture
-def hakusho(location: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Hakusho:
-    """Run the command in this process on the test library; gives status, output, errors."""
+@pytest.fixture(autouse=True)
+def on_the_test_library(location: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HAKUSHO_INDEX", location)
-
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["hakusho", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        out, err = capfd.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return run
 
 
 def process(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:

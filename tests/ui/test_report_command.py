@@ -1,30 +1,11 @@
 """`hakusho eval report` as it is run."""
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.eval.report.runs import question, retrieved, written
-from ui import cli
-
-Hakusho = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def hakusho(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Hakusho:
-    """Run the command in this process; gives status, output, errors."""
-    monkeypatch.setenv("LC_ALL", "C")
-
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["hakusho", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        out, err = capfd.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return run
+from tests.ui.command import Hakusho
 
 
 @pytest.fixture

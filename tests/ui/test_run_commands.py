@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,26 +10,14 @@ import pytest
 
 from eval import packaged_golden
 from eval.runs import read_run
-from ui import cli
+from tests.ui.command import Hakusho
 
-Hakusho = Callable[..., tuple[int, str, str]]
 ASKED = 12
 
 
-@pytest.fixture
-def hakusho(location: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Hakusho:
-    """Run the command in this process on the test library; gives status, output, errors."""
+@pytest.fixture(autouse=True)
+def on_the_test_library(location: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HAKUSHO_INDEX", location)
-    monkeypatch.setenv("LC_ALL", "C")
-
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["hakusho", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        out, err = capfd.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return run
 
 
 @pytest.fixture(scope="module")
