@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.blas import one_thread
 from index.dense import Vectors
 
 MOST_TOKENS = 1_000_000
@@ -59,9 +58,7 @@ class TokenVectors:
         ascending = rows[order]
         counts = self.first[ascending + 1] - self.first[ascending]
         ids = np.concatenate([np.arange(self.first[row], self.first[row + 1]) for row in ascending])
-        asked = project(question, self.basis)
-        with one_thread():
-            cosines = (asked @ self._plain(ids).T) * self.factors[ids]
+        cosines = (project(question, self.basis) @ self._plain(ids).T) * self.factors[ids]
         starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
         found = np.empty(len(rows), np.float32)
         found[order] = np.maximum.reduceat(cosines, starts, axis=1).mean(axis=0)

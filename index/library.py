@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from index import store
 from index.analyze import Analyzer, analyzer_spec
+from index.blas import one_thread
 from index.days import Days, read
 from index.encoder import Encoder, open_question_encoder
 from index.grain import Grain
@@ -87,7 +88,8 @@ class Library:
         words = tuple(self.analyzer.tokens(question))
         asked = Question(encoded.vector, encoded.tokens, words, read(question), detect(question))
         allowed = None if documents is None else self._rows(documents)
-        found = search(self._legs, asked, k, allowed)
+        with one_thread():
+            found = search(self._legs, asked, k, allowed)
         hits = (Hit(self.passages[one.row], rank, one) for rank, one in enumerate(found, 1))
         return Retrieval(self, question, encoded.vector, words, tuple(hits))
 
