@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from index.days import Days
 from index.dense import Vectors
 from index.expected import aim
+from index.explain import Share, Weighed, plain, shares, standardized, total
 from index.grain import Grain
 from index.late import TokenVectors
 from index.lexical import Lexical
@@ -67,7 +68,7 @@ class Scored:
 
     `dense` is the mean of the cosines of its vector and of its best sentence; `sentence` is that of its best sentences
     beyond what is expected; `late` the mean of the best cosines of the question's tokens, None where it came too late
-    for them; `lexical` is BM25; `dates` the agreement of dates, 0 to 1.
+    for them; `lexical` is BM25; `dates` the agreement of dates, 0 to 1. The `shares` add up to the score.
     """
 
     row: int
@@ -77,6 +78,7 @@ class Scored:
     late: float | None
     lexical: float
     dates: float
+    shares: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,14 @@ class _Parts:
         """Return the parts of some of the rows."""
         return _Parts(self.rows[places], self.sentence[places], self.lexical[places], self.dates[places], self.share)
 
-    def scores(self, late: Scores | None = None) -> Scores:
-        """Return the scores of the rows among each other."""
-        near = _standard(self.sentence) if late is None else (_standard(self.sentence) + _standard(late)) / 2
-        fused = (1 - self.share) * near + self.share * _standard(self.lexical) + _DATES * self.dates
-        return np.asarray(fused, np.float32)
+    def weighed(self, late: tuple[str, Scores] | None = None) -> tuple[Weighed, ...]:
+        """Return what adds up to the scores of the rows among each other; `late` names the second look, if any."""
+        near = {"sentence": self.sentence} | ({} if late is None else dict([late]))
+        return (
+            *(standardized(part, values, (1 - self.share) / len(near)) for part, values in near.items()),
+            standardized("lexical", self.lexical, self.share),
+            plain("dates", self.dates, _DATES),
+        )
 
 
 def search(legs: Legs, question: Question, k: int, allowed: NDArray[np.bool_] | None = None) -> list[Scored]:
@@ -109,15 +114,16 @@ def search(legs: Legs, question: Question, k: int, allowed: NDArray[np.bool_] | 
     parts = _parts(legs, question, aimed, allowed)
     if not len(parts.rows):
         return []
-    early = parts.scores()
-    order = _order(early, parts.rows)
-    first, later = parts.at(order[:_LATE]), parts.at(order[_LATE:])
+    early = parts.weighed()
+    scores = total(early)
+    order = _order(scores, parts.rows)
+    first, later = parts.at(order[:_LATE]), order[_LATE:]
     late = _late(legs, question, aimed, first.rows)
-    again = first.scores(late)
-    best = _order(again, first.rows)
-    found = [_scored(legs, question, first, i, float(again[i]), float(late[i])) for i in best[:k]]
-    behind = _behind(early[order[_LATE:]], float(again.min()))
-    return found + [_scored(legs, question, later, i, score) for i, score in enumerate(behind[: k - len(found)])]
+    again = first.weighed(late)
+    best = _order(total(again), first.rows)
+    found = [_scored(legs, question, first, i, shares(again, i), float(late[1][i])) for i in best[:k]]
+    behind = _behind(scores[later], float(total(again).min()))
+    return found + [_scored(legs, question, parts, i, (*shares(early, i), behind)) for i in later[: k - len(found)]]
 
 
 def sentence_similarity(legs: Legs, vector: Vectors, row: int) -> Vectors:
@@ -160,35 +166,28 @@ def _best(legs: Legs, grain: Grain, aimed: Vectors, rows: Rows) -> Scores:
     return np.asarray(np.maximum.reduceat(grain.similarity(aimed, ids), starts), np.float32)
 
 
-def _late(legs: Legs, question: Question, aimed: Vectors, rows: Rows) -> Scores:
+def _late(legs: Legs, question: Question, aimed: Vectors, rows: Rows) -> tuple[str, Scores]:
     """Return the second look: token by token, or by the passages' own vectors where there are no tokens."""
     if legs.tokens is None or not len(question.tokens):
-        return legs.passages.similarity(aimed, rows)
-    return legs.tokens.similarity(question.tokens, rows)
+        return "passage", legs.passages.similarity(aimed, rows)
+    return "tokens", legs.tokens.similarity(question.tokens, rows)
 
 
 def _scored(
-    legs: Legs, question: Question, parts: _Parts, place: int, score: float, late: float | None = None
+    legs: Legs, question: Question, parts: _Parts, place: int, added: tuple[Share, ...], late: float | None = None
 ) -> Scored:
     row = int(parts.rows[place])
     own = legs.passages.dense.similarity(question.vector, parts.rows[[place]])[0]
     dense = float(own + sentence_similarity(legs, question.vector, row).max()) / 2
-    gave = (float(part[place]) for part in (parts.lexical, parts.dates))
-    return Scored(row, score, dense, float(parts.sentence[place]), late, *gave)
+    sentence, lexical, dates = (float(part[place]) for part in (parts.sentence, parts.lexical, parts.dates))
+    return Scored(row, sum(share.adds for share in added), dense, sentence, late, lexical, dates, added)
 
 
-def _behind(scores: Scores, floor: float) -> list[float]:
-    """Return falling scores, all moved below `floor` where they are not."""
-    if not len(scores):
-        return []
-    return [float(score) for score in scores + min(0.0, floor - float(scores[0]))]
+def _behind(scores: NDArray[np.float64], floor: float) -> Share:
+    """Return what moves falling scores below `floor`, where they are not: no second look was taken at them."""
+    moved = min(0.0, floor - float(scores[0])) if len(scores) else 0.0
+    return Share("behind", moved, moved, 1.0)
 
 
-def _order(scores: Scores, rows: Rows) -> Rows:
+def _order(scores: NDArray[np.float64], rows: Rows) -> Rows:
     return np.lexsort((rows, -scores))
-
-
-def _standard(scores: Scores) -> Scores:
-    spread = float(scores.std())
-    standard: Scores = (scores - scores.mean()) / spread if spread > 1e-9 else np.zeros_like(scores)
-    return standard

@@ -62,6 +62,7 @@ def test_scores_are_those_of_the_formulas(data: st.DataObject) -> None:
     assert sorted(f.row for f in found) == list(range(len(counts)))
     assert [f.score for f in found] == pytest.approx([expected[f.row] for f in found], abs=2e-4)
     assert [f.score for f in found] == sorted((f.score for f in found), reverse=True)
+    assert [sum(share.adds for share in f.shares) for f in found] == [f.score for f in found]
 
 
 def test_a_hit_says_what_each_part_gave() -> None:
@@ -106,6 +107,8 @@ def test_what_lies_behind_the_second_look_keeps_its_order_below(monkeypatch: pyt
     assert [f.late is None for f in found] == [False] * 4 + [True] * 8
     assert [f.score for f in found] == sorted((f.score for f in found), reverse=True)
     assert {f.row for f in found} == {f.row for f in whole}
+    assert [sum(share.adds for share in f.shares) for f in found] == [f.score for f in found]
+    assert [[share.part for share in f.shares][-1] for f in found] == ["dates"] * 4 + ["behind"] * 8
     assert search(made, asked, 6) == found[:6] and search(made, asked, 2) == found[:2]
 
 
