@@ -1,0 +1,73 @@
+"""Nouns that name what is asked for (日付, 人数, cost, 理由) to the type of answer they want, in four languages.
+
+The table is `nouns.tsv`. A Japanese, Chinese or Korean noun is known by its end (負担額: 額), an English one by its
+last word.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final, cast
+
+from assistant.asked.answer_type import Asked, Kind
+from ingest.errors import Language
+
+_LONGEST: Final = 12
+# One character ends many words by chance (日本, 発表, 考え方); these make nouns of their kind.
+_ENDS: Final = frozenset("額费費額率数數者国國市町村県县縣省港島岛율률")
+_MANY: Final = frozenset(("people", "criteria", "men", "women", "children", "phenomena"))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a noun asks for. `alone`: also where it stands at the end of keywords, without は or a question word.
+
+    議長 names a type of thing and 出席者 asks for one: "防衛相会談 議長" may be about either.
+    """
+
+    kind: Kind
+    unit: str | None = None
+    precision: str | None = None
+    alone: bool = True
+
+    def asked(self, focus: str | None) -> Asked:
+        """Return what is asked for by the noun as it is written in the question."""
+        return Asked(self.kind, self.unit, self.precision, focus)
+
+
+def meaning(noun: str | None, language: Language) -> Meaning | None:
+    """Return what a noun asks for, by its longest known end; None for one that names no type of answer."""
+    if not noun:
+        return None
+    table = _table(language)
+    if language == "en":
+        return _english(noun, table)
+    for start in range(max(0, len(noun) - _LONGEST), len(noun)):
+        end = noun[start:]
+        if end in table and (len(end) > 1 or len(noun) == 1 or end in _ENDS):
+            return table[end]
+    return None
+
+
+def is_plural(noun: str) -> bool:
+    """Say whether an English noun is written as several: countries, people."""
+    word = noun.rpartition(" ")[2].casefold()
+    return word in _MANY or (word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "news", "series")))
+
+
+@cache
+def _table(language: Language) -> dict[str, Meaning]:
+    lines = (files("assistant.asked") / "nouns.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    column = ("ja", "en", "zh", "ko").index(language) + 4
+    return {noun: _meaning(row) for row in reversed(rows) for noun in row[column].split()}
+
+
+def _meaning(row: list[str]) -> Meaning:
+    return Meaning(cast(Kind, row[0]), row[1] or None, row[2] or None, row[3] == "open")
+
+
+def _english(noun: str, table: dict[str, Meaning]) -> Meaning | None:
+    word = noun.rpartition(" ")[2].casefold()
+    singulars = (word, word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y")
+    return next((table[one] for one in singulars if one in table), None)
