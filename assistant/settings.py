@@ -2,10 +2,11 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path, user_config_path, user_data_path
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -17,6 +18,7 @@ from ingest import SettingsError
 
 _PREFIX = "HAKUSHO_"
 _FILE_VARIABLE = "HAKUSHO_SETTINGS"
+_SHOWN = ("index", "cache_dir", "model", "passage_chars", "floor", "port", "writer", "llm_timeout", "llm_retries")
 
 
 def settings_file() -> Path:
@@ -25,15 +27,37 @@ def settings_file() -> Path:
     return Path(named) if named else user_config_path("hakusho") / "settings.toml"
 
 
+def _server(url: str) -> str:
+    """Return the address of a server; ValueError where it is none, or holds a password, which would be shown."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+        raise ValueError("write it as https://HOST/v1")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("give the key as llm_api_key, not in the address")
+    return url.rstrip("/")
+
+
+def _sendable(key: SecretStr) -> SecretStr:
+    """Return a key that a header can carry."""
+    secret = key.get_secret_value()
+    if not secret or not secret.isascii() or not secret.isprintable() or " " in secret:
+        raise ValueError("a key is made of printable ASCII characters without blanks")
+    return key
+
+
 class Settings(BaseSettings):
     """What a user may set. Frozen; passed as an argument, never global.
 
     `index` is the location of the default library, `cache_dir` the folder of unpacked encoders, `model` the encoder
     of new indexes ("default", a hub id or a folder). A dense hit counts as near from cosine `floor` on; without it, a
     floor that was measured for the default encoder is taken.
+
+    `writer` "llm" asks the model `llm_model` of the OpenAI-compatible server at `llm_base_url`, such as
+    http://127.0.0.1:8080/v1, with the key `llm_api_key`. One answer may take `llm_timeout` seconds, with at most
+    `llm_retries` attempts after the first.
     """
 
-    model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="forbid", frozen=True, hide_input_in_errors=True)
 
     index: str = Field(default_factory=lambda: str(user_data_path("hakusho") / "index"), min_length=1)
     cache_dir: Path = Field(default_factory=lambda: user_cache_path("hakusho"))
@@ -41,6 +65,12 @@ class Settings(BaseSettings):
     passage_chars: int = Field(default=400, ge=100, le=4000)
     floor: float | None = Field(default=None, ge=-1.0, le=1.0)
     port: int = Field(default=7860, ge=0, le=65535)
+    writer: Literal["extractive", "llm"] = "extractive"
+    llm_base_url: Annotated[str, AfterValidator(_server)] | None = None
+    llm_model: str | None = Field(default=None, min_length=1)
+    llm_api_key: Annotated[SecretStr, AfterValidator(_sendable)] | None = None
+    llm_timeout: float = Field(default=60.0, gt=0, le=3600)
+    llm_retries: int = Field(default=2, ge=0, le=10)
 
     @classmethod
     def settings_customise_sources(
@@ -62,8 +92,8 @@ def load_settings(**given: Any) -> Settings:  # noqa: ANN401  (checked by the mo
         return Settings(**given)
     except ValidationError as error:
         first = error.errors()[0]
-        name, value = ".".join(map(str, first["loc"])), first["input"]
-        raise _bad(f"{name} = {value!r}", first["msg"]) from error
+        name = str(first["loc"][0])
+        raise _bad(f"{name} = {first['input']!r}" if name in _SHOWN else name, first["msg"]) from error
     except (ValueError, OSError) as error:
         raise _bad(str(settings_file()), str(error)) from error
 
