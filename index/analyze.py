@@ -49,6 +49,10 @@ class Analyzer:
         pieces = _pieces(search_text(text))
         return [token for piece in pieces for m in self._tokenizer().tokenize(piece) for token in _token(m)]
 
+    def morphemes(self, text: str) -> "list[Morpheme]":
+        """Return the short units of at most 10,000 characters as they are written, each with its place in `text`."""
+        return list(self._tokenizer().tokenize(text))
+
     def _tokenizer(self) -> "Tokenizer":
         if not hasattr(self._local, "tokenizer"):
             from sudachipy import SplitMode

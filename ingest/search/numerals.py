@@ -56,6 +56,18 @@ def with_digits(text: str) -> str:
     return _KA.sub("か", _RUN.sub(_number, text))
 
 
+def plain_value(run: str, before: str = "", after: str = "") -> str | None:
+    """Return the value of one run of digits and numerals in plain decimal: 16000 for 1万6千 and 16,000, 0.5 for 0.5.
+
+    None where it is no number, or kanji that `before` and `after` (the characters beside it) make a part of a word.
+    """
+    plain = _COMMAS.sub(_without_commas, run)
+    pieces = _pieces(plain.translate(_FORMAL)) if len(run) <= _MAX_CHARS else None
+    if pieces is None or not (_has_digit(plain) or _is_number(plain, before, after)):
+        return None
+    return _value(pieces)
+
+
 def _number(found: re.Match[str]) -> str:
     """Return one run of digits and numerals as it is searched for."""
     run = found.group()

@@ -1,0 +1,168 @@
+"""A text to its dates as values: what `ingest.dates` reads, and the forms that it leaves open in a running text.
+
+A bare year (the 2015 Guidelines), a month alone (in August), a list behind a month and day (August 17 and 18), fiscal
+years in a row, '17 alone, an era as a time.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from assistant.values.english import english
+from assistant.values.units import unit_behind
+from assistant.values.value import Value
+
+_ANY: Final = re.compile(
+    "[0-9元]|[〇一二三四五六七八九十][年月日]|[同翌前昨今本来去次毎]々?[年月日]|같은|동년|그해|이듬해|다음 ?해"
+    "|same|following|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|明治|大正|昭和|平成|令和|Meiji|Taish|Showa|Heisei|Reiwa"
+)
+_SHORT: Final = re.compile("([0-9]{1,2}|[一二三四五六七八九十]{1,3})年(度)?")
+_YEAR: Final = re.compile(
+    r"(?:(?<![0-9A-Za-z.,/$¥€£+:-])|(?<=[A-Za-z]{3})|(?<=[A-Za-z]{3}[-'])|(?<=[0-9]{4}[-/]))"
+    r"(?P<y>(?:18[6-9]|19[0-9]|20[0-9])[0-9])(?![0-9A-Za-z%]|[.,][0-9]|:[0-9]|-[A-Za-z])"
+)
+_NO_YEAR: Final = re.compile(r"(?:約|およそ|第|about|approximately|some|nearly|over|than|약|大约|大約|[0-9]) ?$", re.I)
+_APOSTROPHE: Final = re.compile(r"(?<![A-Za-z0-9])'(?P<y>[0-9]{2})(?![0-9A-Za-z年])")
+_FISCAL: Final = re.compile(
+    r"(?i)(?<![a-z])(?:j?fys|fiscal years)[ ]?(?P<y>[0-9]{4})(?![0-9])"
+    r"|(?<![0-9])(?P<y2>[0-9]{4})(?:年度?)? ?(?:财年|財年|财政年度|財政年度|会计年度|會計年度|회계 ?연도)"
+)
+_ROW: Final = re.compile(r" ?(?:-|~|to|through|until|and|,|, and|/|から|부터|至|到|和) ?", re.I)
+_DAYS: Final = re.compile(
+    r"(?:, | and |, and | to )(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?(?:,? (?P<y>[0-9]{4}))?(?![0-9A-Za-z%]|[,.][0-9])"
+)
+_DAY: Final = re.compile(r"-[0-9]{2}-[0-9]{2}$")
+_DAY_LISTED: Final = re.compile(r"(?<![0-9.,$-])(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?(?:,| and| to|, and|-| -) ?$")
+_MONTH_NAME: Final = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_ERA: Final = re.compile(
+    r"(?:明治|大正|昭和|平成|令和)(?=時代|年間|期(?![間待]))|(?:Meiji|Taisho|Showa|Heisei|Reiwa)(?= [Ee]ra| [Pp]eriod)"
+)
+
+Mention = tuple[int, int, str]
+"""A date expression: where it starts and ends, and its normalized form; "" where nothing of it is known."""
+
+
+def read_dates_of(text: str, flat: str, *, chinese: bool) -> tuple[list[Value], list[tuple[int, int]]]:
+    """Return the dates of `text`, which reads `flat`, in order, and the places of all that is no number but a date."""
+    if not _ANY.search(flat):
+        return [], []
+    found = sorted(_all_mentions(text, flat, chinese=chinese))
+    values = [Value("date", text[start:end], start, end, iso) for start, end, iso in found if iso]
+    return values, [(start, end) for start, end, _ in found]
+
+
+def _all_mentions(text: str, flat: str, *, chinese: bool) -> Iterator[Mention]:
+    taken = [(m.start(), m.end(), f"FY{m['y'] or m['y2']}") for m in _FISCAL.finditer(flat)]
+    for mention in _listed(flat, [*_mentions(text), *_english_months(flat)]):
+        if _free(mention, taken):
+            taken.append(mention)
+    for mention in [*_bare(flat), *_eras(flat)]:
+        if _free(mention, taken) and not _counted(flat, mention, chinese=chinese):
+            taken.append(mention)
+    return _in_rows(flat, sorted(taken))
+
+
+def _free(mention: Mention, taken: Sequence[Mention]) -> bool:
+    return all(mention[1] <= start or end <= mention[0] for start, end, _ in taken)
+
+
+def _mentions(text: str) -> Iterator[Mention]:
+    """Yield what `ingest.dates` reads."""
+    from ingest.dates.read import read_dates
+
+    for mention in read_dates(text):
+        start, end = mention.span.start, mention.span.end
+        yield start, end, _normalized(mention.value.iso, text[start:end])
+
+
+def _normalized(iso: str, written: str) -> str:
+    """Return ISO 8601 with what is not known left out: --08-17, ---17, XX29 for a year of two digits alone."""
+    if "XXXX" not in iso:
+        return iso.removesuffix("-XX").removesuffix("-XX")
+    short = _SHORT.match(written)
+    if short and short[1].isascii():
+        return iso.replace("XXXX", f"XX{int(short[1]):02d}").removesuffix("-XX")
+    return "" if not any(c.isdigit() for c in iso) else iso.replace("XXXX", "-").replace("-XX", "-")
+
+
+def _bare(flat: str) -> Iterator[Mention]:
+    for found in _YEAR.finditer(flat):
+        if not _NO_YEAR.search(flat, max(0, found.start() - 14), found.start()):
+            yield *found.span(), found["y"]
+    for found in _APOSTROPHE.finditer(flat):
+        # POSIX's pivot for years of two digits: 69 to 99 are of the 20th century.
+        yield *found.span(), f"{'19' if int(found['y']) > 68 else '20'}{found['y']}"
+
+
+def _counted(flat: str, mention: Mention, *, chinese: bool) -> bool:
+    """Say whether a bare year is a number of something: 2000 people."""
+    start, end, iso = mention
+    if flat[start:end] != iso:
+        return False
+    unit = unit_behind(flat, end, chinese=chinese)
+    return unit is not None and flat[end : unit[1]].strip().count(" ") == 0 and unit[0] != "year"
+
+
+def _english_months(flat: str) -> Iterator[Mention]:
+    for found in _month().finditer(flat):
+        yield *found.span(), f"--{english('months').index(found[0]) + 1:02d}"
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    before = "".join(f"(?<=\\b{word}[ -])|(?<=\\b{word.title()}[ -])|" for word in english("before_months"))
+    return re.compile(rf"(?:{before.rstrip('|')})(?:{'|'.join(english('months'))})(?![A-Za-z]| ?[0-9])")
+
+
+def _eras(flat: str) -> Iterator[Mention]:
+    for found in _ERA.finditer(flat):
+        from ingest.dates.eras import ERAS, era_name
+
+        names = [era.name for era in ERAS]
+        first = names.index(era_name(found[0]) or names[0])
+        last = str(ERAS[first + 1].start.year) if first + 1 < len(ERAS) else ".."
+        yield *found.span(), f"{ERAS[first].start.year}/{last}"
+
+
+def _listed(flat: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield mentions and the days that an English one shares its month with: August 17 and 18, 2017."""
+    for mention in found:
+        if not _MONTH_NAME.search(flat, mention[0], mention[1]):
+            yield mention
+            continue
+        days = list(_days_behind(flat, mention))
+        year = next((year for *_, year in days if year), "")
+        yield (*mention[:2], mention[2].replace("--", f"{year}-", 1)) if year else mention
+        for start, end, day, _ in days:
+            yield start, end, f"{year or mention[2].rpartition('-')[0][:-3]}-{mention[2][-5:-3]}-{day:02d}"
+        yield from _days_before(flat, mention)
+
+
+def _days_behind(flat: str, mention: Mention) -> Iterator[tuple[int, int, int, str]]:
+    end = mention[1]
+    while _DAY.search(mention[2]) and (found := _DAYS.match(flat, end)) and 0 < int(found["d"]) < 32:
+        yield found.start("d"), found.end(), int(found["d"]), found["y"] or ""
+        end = found.end()
+
+
+def _days_before(flat: str, mention: Mention) -> Iterator[Mention]:
+    """Yield the days of a list whose month stands behind its last one: 17 and 18 August 2017."""
+    start = mention[0]
+    while flat[start].isdigit() and _DAY.search(mention[2]):
+        found = _DAY_LISTED.search(flat, max(0, start - 14), start)
+        if not found or not 0 < int(found["d"]) < 32:
+            return
+        start = found.start("d")
+        yield start, found.end("d"), f"{mention[2][:-2]}{int(found['d']):02d}"
+
+
+def _in_rows(flat: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield mentions with the years that a row makes fiscal ones: FY2014 to 2018."""
+    before: Mention | None = None
+    for mention in found:
+        start, end, iso = mention
+        if before and before[2].startswith("FY") and len(iso) == 4 and _ROW.fullmatch(flat, before[1], start):
+            mention = (start, end, f"FY{iso}")
+        yield mention
+        before = mention
