@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from assistant.answer import Answer, Citation, Claim, Reason, Retrieved
 from assistant.cite import cite
-from assistant.filters import Filters, checked
+from assistant.filters import Filters, allowed
 from assistant.phrases import BETWEEN, NO_PASSAGE, NOT_FOUND, NOTHING_NAMED, QUOTED, fill
 from assistant.question import printable, understood
 from assistant.settings import Settings, load_settings
@@ -70,8 +70,8 @@ class Assistant:
         """Return the `k` passages (1 to 100) nearest to a question in Japanese, English, Chinese or Korean.
 
         `filters` says what is searched; there are fewer than `k` passages only where that holds fewer. Raises
-        QuestionError where the question is empty, too long or not a string, `k` is out of range, or the library lacks
-        a document that `filters` names.
+        QuestionError where the question is empty, too long or not a string, `k` is out of range, or `filters` holds a
+        value that cannot be: `Filters` says which.
         """
         return self._look_up(question, k, filters)[1]
 
@@ -105,7 +105,7 @@ class Assistant:
         start = time.perf_counter()
         plain = understood(question)
         library = self.library
-        found = library.retrieve(plain, k, checked(filters, library.documents))
+        found = library.retrieve(plain, k, allowed(filters, library))
         spent = 1000 * (time.perf_counter() - start)
         encoder = library.manifest.encoder.model
         retrieved = Retrieved(

@@ -53,7 +53,8 @@ class Searching:
 
     def retrieve(self, question: str, k: int, documents: Collection[str] | None = None) -> Sequence[Shown]:
         """Return the library's hits."""
-        return [shown(hit) for hit in self._library.retrieve(understood(question), k, documents).hits]
+        allowed = None if documents is None else self._library.catalogue.of_documents(documents)
+        return [shown(hit) for hit in self._library.retrieve(understood(question), k, allowed).hits]
 
     def ask(self, question: str, documents: Collection[str] | None = None) -> None:
         """Answer nothing."""

@@ -1,7 +1,7 @@
 """An index opened for asking: documents, passages and the legs that find them."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from index import store
 from index.analyze import Analyzer, analyzer_spec
 from index.blas import one_thread
+from index.catalogue import Catalogue
 from index.days import Days, read
 from index.encoder import Encoder, open_question_encoder
 from index.grain import Grain
@@ -82,29 +83,20 @@ class Library:
         self.encoder = encoder
         self._legs = legs
 
-    def retrieve(self, question: str, k: int, documents: Collection[str] | None = None) -> "Retrieval":
-        """Return the `k` passages nearest to the question; of the named documents only, where they are named by id."""
+    def retrieve(self, question: str, k: int, allowed: NDArray[np.bool_] | None = None) -> "Retrieval":
+        """Return the `k` passages nearest to the question, of all or of those `allowed`, shape (n,) (`catalogue`)."""
         encoded = self.encoder.encode_question(question)
         words = tuple(self.analyzer.tokens(question))
         asked = Question(encoded.vector, encoded.tokens, words, read(question), detect(question))
-        allowed = None if documents is None else self._rows(documents)
         with one_thread():
             found = search(self._legs, asked, k, allowed)
         hits = (Hit(self.passages[one.row], rank, one) for rank, one in enumerate(found, 1))
         return Retrieval(self, question, encoded.vector, words, tuple(hits))
 
-    def _rows(self, documents: Collection[str]) -> NDArray[np.bool_]:
-        """Say of each passage whether it is of one of these documents, shape (n,); KeyError for an unknown one."""
-        number, owner = self._owners
-        named = np.zeros(len(number), dtype=np.bool_)
-        named[[number[document] for document in documents]] = True
-        return named[owner]
-
     @cached_property
-    def _owners(self) -> tuple[dict[str, int], NDArray[np.int64]]:
-        """Each document's number by its id, and the number of each passage's document; made when first asked for."""
-        number = {document: i for i, document in enumerate(self.documents)}
-        return number, np.array([number[passage.document_id] for passage in self.passages], dtype=np.int64)
+    def catalogue(self) -> Catalogue:
+        """Where the passages stand: which of them a filter allows."""
+        return Catalogue(self.documents, self.passages, self._legs.days)
 
     def searched_by(self, change: Callable[[Legs], Legs]) -> "Library":
         """Return this library with other legs: `change` makes them of its own, to leave a part out, say."""
