@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ingest import HakushoError, QuestionError
+from ui.filtering import Documents, From, Kinds, Section, To, filters_of
 from ui.terminal import Bar, print_json, safe, say, show_answer, show_passages, user_language
 
 if TYPE_CHECKING:
-    from assistant import Assistant, Filters
+    from assistant import Assistant
 
 NOT_FOUND = 3
 
@@ -33,10 +34,6 @@ Lang = Annotated[
     str | None,
     typer.Option("--lang", help="回答の言語 / language of the answer: ja, en, zh, ko", metavar="L"),
 ]
-Documents = Annotated[
-    list[str] | None,
-    typer.Option("--document", help="この文書だけから（複数可）/ only from this document; repeatable", metavar="ID"),
-]
 
 
 @app.command()
@@ -45,13 +42,18 @@ def ask(
     as_json: AsJson = False,
     lang: Lang = None,
     document: Documents = None,
+    section: Section = None,
+    kind: Kinds = None,
+    begin: From = None,
+    end: To = None,
     index: Index = None,
 ) -> None:
     """質問に、出典を付けて答えます。 / Answer a question with citations.
 
     例 / example: hakusho ask "同盟調整メカニズムはいつ設置されたか"
     """
-    answer = _open(index).ask(question, filters=_filters(document), language=_language(lang))
+    filters = filters_of(document, section, kind, begin, end)
+    answer = _open(index).ask(question, filters=filters, language=_language(lang))
     if as_json:
         print_json(answer.to_dict())
     else:
@@ -66,13 +68,18 @@ def retrieve(
     as_json: AsJson = False,
     k: Count = 10,
     document: Documents = None,
+    section: Section = None,
+    kind: Kinds = None,
+    begin: From = None,
+    end: To = None,
     index: Index = None,
 ) -> None:
     """質問に関連する箇所を、近い順に示します。 / Show the passages nearest to a question.
 
     例 / example: hakusho retrieve --k 3 "missile defense cooperation"
     """
-    found = _open(index).retrieve(question, k=k, filters=_filters(document)).to_dict()
+    filters = filters_of(document, section, kind, begin, end)
+    found = _open(index).retrieve(question, k=k, filters=filters).to_dict()
     if as_json:
         print_json(found)
     else:
@@ -121,12 +128,6 @@ def _open(index: str | None) -> "Assistant":
 
     with Bar(user_language()) as bar:
         return Assistant.open(index, progress=bar)
-
-
-def _filters(documents: list[str] | None) -> "Filters | None":
-    from assistant import Filters
-
-    return Filters(documents=tuple(documents)) if documents else None
 
 
 def _language(name: str | None) -> Any:  # noqa: ANN401  (checked by Assistant.ask)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,6 +70,32 @@ def test_a_document_can_be_chosen_by_its_id(hakusho: Hakusho) -> None:
     for command in ("ask", "retrieve"):
         status, out, err = hakusho(command, *chosen, "--document", "nowhere", QUESTION)
         assert (status, out) == (2, "") and "nowhere" in err and err.count("\n") == 1
+
+
+def test_what_is_searched_can_be_a_section_a_kind_and_a_time(hakusho: Hakusho) -> None:
+    def found(*options: str) -> list[dict[str, Any]]:
+        status, out, _ = hakusho("retrieve", "--json", *options, QUESTION)
+        assert status == 0
+        passages: list[dict[str, Any]] = json.loads(out)["passages"]
+        return passages
+
+    assert {p["section_ref"] for p in found("--section", "２部４章２節３　１")} == {
+        f"第Ⅱ部第4章第2節 3 1 ({n})" for n in (1, 2, 3)
+    }
+    assert {p["kind"] for p in found("--kind", "footnote", "--kind", "list_item")} == {"footnote", "list_item"}
+    dated = found("--from", "平成27年11月", "--to", "2015-11", "--kind", "paragraph")
+    assert dated and all({"2015-11", "2015"} & {date["value"] for date in p["dates"]} for p in dated)
+    assert found("--section", "Ⅱ部4章2節3 1(1)", "--kind", "table_row") == []
+    assert "15 (平成27) 年11月" in hakusho("ask", "--section", "Ⅱ部4章2節3", "--from", "H27", QUESTION)[1]
+
+
+@pytest.mark.parametrize(
+    "options", [("--section", "第9節"), ("--kind", "poem"), ("--from", "いつか"), ("--from", "2018", "--to", "2017")]
+)
+def test_what_cannot_be_searched_is_one_sentence(hakusho: Hakusho, options: tuple[str, ...]) -> None:
+    for command in ("ask", "retrieve"):
+        status, out, err = hakusho(command, *options, QUESTION)
+        assert (status, out) == (2, "") and options[1] in err and err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
