@@ -1,19 +1,20 @@
 """A question in one of four languages to the types of answer it asks for."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from assistant.asked import chinese, english, japanese, korean
 from assistant.asked.answer_type import KINDS, Asked, Kind
-from assistant.asked.counts import counted
+from assistant.asked.counts import asks_each, number_wanted
 from ingest.errors import Language
 
 __all__ = ["KINDS", "Asked", "Kind", "read_asked"]
 
 _MAX_CHARS: Final = 2000
 _MOST: Final = 4
-_COUNTABLE: Final = frozenset(("who", "where", "list", "which", "what", "which_document"))
+_COUNTABLE: Final = frozenset(("where", "which", "what", "list"))
 _ROOMS: Final = {"ja": japanese, "en": english, "zh": chinese, "ko": korean}
 
 
@@ -26,21 +27,22 @@ def read_asked(question: str, language: Language) -> tuple[Asked, ...]:
     text = unicodedata.normalize("NFKC", question[:_MAX_CHARS])[:_MAX_CHARS].strip()
     room = _ROOMS[language]
     found = list(room.read_words(text)) or [room.read_end(text)]
-    count = counted(text, language)
-    return tuple(_with_count(asked, count) for asked in _kept(found)[:_MOST])
+    number = number_wanted(text, language)
+    each = 2 if asks_each(text, language) else None
+    return tuple(_counted(asked, number, each) for asked in _kept(found)[:_MOST])
 
 
-def _kept(found: list[Asked]) -> list[Asked]:
-    """Leave out a bare what or how beside something more definite, and a second one of the same."""
-    definite = [asked for asked in found if asked.kind not in ("what", "how") or asked.focus]
-    kept = definite or found[:1]
-    first = [asked for place, asked in enumerate(kept) if asked not in kept[:place] or asked.kind == "who"]
-    compared = [asked for asked in first if asked.kind == "compare"]
-    return compared or first
+def _kept(found: Iterable[Asked]) -> list[Asked]:
+    """Keep each thing once, but two persons (誰が誰に); a comparison is all that is asked where there is one."""
+    kept: list[Asked] = []
+    for asked in found:
+        if asked not in kept or asked.kind == "who":
+            kept.append(asked)
+    return [asked for asked in kept if asked.kind == "compare"] or kept
 
 
-def _with_count(asked: Asked, count: int | None) -> Asked:
-    if count is None:
-        return asked
-    several = asked.kind in ("which", "what") and count > 1 and asked.focus is not None
-    return replace(asked, count=count, kind="list" if several and asked.kind == "what" else asked.kind)
+def _counted(asked: Asked, number: int | None, each: int | None) -> Asked:
+    """Return what is asked with how many are wanted; several cities or measures are a list."""
+    if number and asked.kind in _COUNTABLE:
+        return replace(asked, kind="list", count=number)
+    return replace(asked, count=number or asked.count or each)

@@ -6,77 +6,28 @@ from functools import cache
 from typing import Final
 
 from assistant.asked.answer_type import Asked
-from assistant.asked.counters import counter
-from assistant.asked.counts import of_unit
-from assistant.asked.forms import Form, Spot, compiled, spots
-from assistant.asked.nouns import meaning
+from assistant.asked.counts import of_counter
+from assistant.asked.forms import Spot, compiled, spots
+from assistant.asked.korean_forms import FORMS
+from assistant.asked.nouns import Meaning, known_end, meaning
 
-_N: Final = r"몇 ?"
-FORMS: Final = (
-    Form(
-        "unsure",
-        r"(?:언제|누구|어디|무엇|어느|어떤)(?:[가-힣 ]{0,3}(?:든|도|나(?=[ ]))|인지 모르)|언젠가|몇몇|뭔가",
-        "누구든 신청할 수 있습니까",
-    ),
-    Form(
-        "why",
-        r"왜(?![가-힣]곡)|무엇 ?때문|무슨 (?:이유|까닭|목적)|어떤 (?:이유|목적|까닭)|어째서|무엇을 위해",
-        "세율은 왜 올랐습니까",
-        Asked("why"),
-    ),
-    Form(
-        "compare",
-        (
-            r"(?:어떻게|무엇이|어떤 점이|뭐가|어디가|얼마나) ?(?:다른|다르|달라|달랐|변했|변화했|바뀌"
-            r"|바뀐|변경)|어떤 (?:차이|변화)|무슨 차이"
-        ),
-        "무엇이 달라졌습니까",
-        Asked("compare"),
-    ),
-    Form(
-        "period",
-        r"언제까지|언제부터 .{0,12}언제까지|몇 ?[년월일] ?까지|며칠까지",
-        "신청은 언제까지입니까",
-        Asked("when", precision="period"),
-    ),
-    Form(
-        "fiscal",
-        rf"(?:{_N}|어느 |무슨 )(?:회계 ?)?년도",
-        "몇 년도에 시작했습니까",
-        Asked("when", precision="fiscal_year"),
-    ),
-    Form(
-        "day",
-        rf"(?:{_N}년 ?)?(?:{_N}월 ?)?(?:며칠|몇 ?일(?!간))|무슨 요일|어느 날",
-        "몇 월 며칠에 시행됩니까",
-        Asked("when", precision="day"),
-    ),
-    Form("month", rf"(?:{_N}년 ?)?{_N}월", "몇 월에 열립니까", Asked("when", precision="month")),
-    Form(
-        "long",
-        rf"{_N}(?:년간|년 ?동안|개월|달|주간?|일간|시간|분간)|얼마나 (?:오래|걸|긴|길)|얼마 ?동안|며칠간",
-        "임기는 몇 년간입니까",
-    ),
-    Form("year", rf"{_N}년(?! ?동안)|어느 해|어느 연도", "몇 년에 개교했습니까", Asked("when", precision="year")),
-    Form("when", rf"언제|{_N}시(?!간)|어느 시기|어느 때", "언제 설립되었습니까", Asked("when")),
-    Form("who", r"누구|누가|누굴|뉘", "누가 제안했습니까", Asked("who")),
-    Form("place", r"어디", "본부는 어디입니까"),
-    Form("ordinal", rf"제 ?몇 ?|{_N}(?=번째|조(?![가-힣])|장|절|호|위|쪽|페이지|부 몇)", "몇 번째 회의입니까"),
-    Form("number", _N, "몇 명이 참가했습니까"),
-    Form("many", r"얼마나 많은 |얼마나 많이", "얼마나 많은 학교가 문을 닫았습니까"),
-    Form("money", r"얼마(?!나|큼)", "예산은 얼마입니까"),
-    Form("much", r"얼마나|얼마만큼|어느 ?정도", "얼마나 줄었습니까", Asked("how_much")),
-    Form("how", r"어떻게|어찌", "어떻게 배분합니까", Asked("how")),
-    Form("which", r"어느 ?|어떤 |어떠한 |무슨 |어느", "어느 도시가 선정되었습니까"),
-    Form("what", r"무엇|무얼|뭐(?!든)|뭘|뭔(?!가)|어떤", "목적은 무엇입니까"),
+_LETTER: Final = r"[가-힣A-Za-z0-9·/\-]"
+_WORD: Final = re.compile(rf" ?({_LETTER}{{1,20}})")
+_LAST: Final = re.compile(rf"(?<!{_LETTER})({_LETTER}{{1,20}})$")
+_PARTICLES: Final = re.compile(
+    "(?:에서는|에서의|에서|에게서|에게|으로|이라는|라는|까지|부터|에는|이나|에|은|는|이|가|을|를|와|과|의|로|도|만|나"
+    "|인가.*|입니.*|인지.*|이며|이고|였.*|이었.*|인데)$"
 )
-_JOSA: Final = re.compile(
-    r"(?:에서는|에서|에게|으로|으로는|이라는|라는|까지|부터|에는|에|은|는|이|가|을|를|와|과|의"
-    r"|로|도|만|인가.*|입니.*|인지.*|이며|이고|였.*|이었.*|이란|란)$"
-)
-_WORD: Final = re.compile(r" ?([가-힣A-Za-z0-9·/\-]{1,20})")
 _TOPIC: Final = re.compile(
-    r"([가-힣A-Za-z0-9·/\-]{1,20}?)(이란|란|은|는|이|가)[ ,](?:각각|모두|총|약|대체|도대체|정확히|연간)? ?$"
+    r"(?P<mark>이란|란|이라는 것은|은|는|이|가)[ ,]{1,2}"
+    r"(?:(?:각각|모두|총|약|대체|도대체|정확히|연간|현재|당시|전부|주로|어느 정도) ?)?$"
+)
+_ORDINAL: Final = re.compile("번째|조|장|절|호|위|쪽|페이지|부|회|차|대")
+_NUMBERED: Final = re.compile("(?:두|세|네|다섯|[0-9]{1,2}) ?(?:가지|개|명|곳)(?: |의 )")
+_NUMBERS: Final = frozenset(("how_many", "how_much", "how_long"))
+_EMPTY: Final = frozenset(("것", "건", "바", "점"))
+_CALLED: Final = re.compile(
+    "(?:의 약자|의 약칭|의 줄임말|을 말하|을 말합|를 말하|를 말합|을 뜻하|을 뜻합|을 의미|의 준말|을 가리)"
 )
 
 
@@ -93,112 +44,163 @@ def read_words(text: str) -> Iterator[Asked]:
 
 
 def _plain(text: str, spot: Spot) -> Asked:
+    """Return what a form asks for by itself; a time is as fine as its topic says."""
     asked = spot.form.asked or Asked("what")
-    return Asked("who", focus=_topic(text, spot)) if asked.kind == "who" else asked
+    topic, named = _topic(text, spot.start)
+    return named.asked(topic) if spot.form.name == "when" and named and named.kind == "when" else asked
+
+
+def _who(text: str, spot: Spot) -> Asked:
+    return Asked("who", focus=_topic(text, spot.start)[0])
 
 
 def _place(text: str, spot: Spot) -> Asked:
-    topic = _topic(text, spot)
-    named = meaning(topic, "ko") if topic else None
-    if named and named.kind in ("which", "who", "which_document"):
+    """기구는 어디: a body; else a place."""
+    topic, named = _topic(text, spot.start)
+    if named and named.kind in ("which", "who", "which_document", "where"):
         return named.asked(topic)
-    return Asked("where", focus=topic if named and named.kind == "where" else None)
+    return Asked("where")
 
 
 def _number(text: str, spot: Spot) -> Asked:
-    found = counter(text[spot.end : spot.end + 8], "ko")
-    return of_unit(found[1]) if found else Asked("how_many", None, None, _noun(text, spot.end))
+    return of_counter(text, spot.end, "ko") or Asked("how_many", None, None, _behind(text, spot.end)[0])
 
 
 def _long(text: str, spot: Spot) -> Asked:
-    found = counter(spot.word.removeprefix("몇").strip(), "ko")
-    return Asked("how_long", found[1] if found else None)
+    place = spot.start + (2 if spot.word.startswith("몇 ") else 1)
+    found = of_counter(text, place, "ko") if spot.word.startswith("몇") else None
+    return Asked("how_long", found.unit if found else None)
 
 
 def _ordinal(text: str, spot: Spot) -> Asked:
-    topic = _topic(text, spot)
-    for one in (topic, _noun(text, spot.end)):
-        if one and (named := meaning(one, "ko")) and named.kind == "which_document":
-            return named.asked(one)
-    found = counter(text[spot.end : spot.end + 4], "ko")
-    return Asked("which", found[1] if found else None, None, _noun(text, spot.end))
+    topic, of = _topic(text, spot.start)
+    if of and of.kind == "which_document":
+        return of.asked(topic)
+    counter = _ORDINAL.match(text, spot.end)
+    if counter and text.startswith("부 몇", spot.end):
+        return Asked("which_document", focus=counter[0])
+    named = meaning(counter[0], "ko") if counter else None
+    if counter and named and named.kind == "which_document":
+        return named.asked(counter[0])
+    return Asked("which", focus=counter[0] if counter else None)
 
 
 def _many(text: str, spot: Spot) -> Asked:
-    return Asked("how_many", None, None, _noun(text, spot.end))
+    return Asked("how_many", None, None, _behind(text, spot.end)[0])
 
 
-def _money(text: str, spot: Spot) -> Asked:
-    topic = _topic(text, spot)
-    named = meaning(topic, "ko") if topic else None
-    if named and named.kind in ("how_many", "how_much", "how_long"):
+def _amount(text: str, spot: Spot) -> Asked:
+    """비율은 얼마: what the topic's noun wants; 얼마: money; 얼마나: an amount."""
+    topic, named = _topic(text, spot.start)
+    if named and named.kind in _NUMBERS:
         return named.asked(topic)
-    return Asked("how_much", "money")
+    return Asked("how_much", "money" if spot.form.name == "money" else None)
 
 
 def _which(text: str, spot: Spot) -> Asked:
-    noun = _noun(text, spot.end)
+    noun, named = _behind(text, spot.end)
     if noun and noun.endswith("들"):
-        named = meaning(noun.removesuffix("들"), "ko")
-        return named.asked(noun) if named and named.kind == "who" else Asked("list", focus=noun)
-    named = meaning(noun, "ko") if noun else None
-    return named.asked(noun) if named else Asked("which" if spot.word.startswith("어느") else "what", focus=noun)
+        one = meaning(noun.removesuffix("들"), "ko")
+        return one.asked(noun) if one and one.kind == "who" else Asked("list", focus=noun)
+    if named:
+        return named.asked(noun)
+    return Asked("which" if spot.word.startswith("어느") else "what", focus=noun)
 
 
 def _what(text: str, spot: Spot) -> Asked:
-    found = _TOPIC.search(text, max(0, spot.start - 40), spot.start)
+    """란 무엇 and 무엇의 약자 ask what a thing is; 목적은 무엇 for what the topic's noun wants."""
+    mark = _TOPIC.search(text, max(0, spot.start - 24), spot.start)
+    topic, named = _topic(text, spot.start)
+    if (mark and mark["mark"] in ("란", "이란", "이라는 것은")) or _CALLED.match(text, spot.end):
+        return Asked("what_is", focus=topic)
+    if not named or named.kind == "what_is":
+        return Asked("what_is" if named else "what", focus=topic)
+    return named.asked(topic)
+
+
+def _topic(text: str, end: int) -> tuple[str | None, Meaning | None]:
+    """Return the noun that 은 or 가 sets before a question word, and what it asks for."""
+    mark = _TOPIC.search(text, max(0, end - 24), end)
+    return _before(text, mark.start()) if mark else (None, None)
+
+
+def _before(text: str, end: int) -> tuple[str | None, Meaning | None]:
+    found = _LAST.search(text, max(0, end - 24), end)
+    if not found or found[1] in _EMPTY:
+        return None, None
+    return found[1], meaning(found[1], "ko")
+
+
+def _behind(text: str, place: int) -> tuple[str | None, Meaning | None]:
+    """Return the noun that begins at `place` without its particle; 사람이나 is 사람."""
+    numbered = _NUMBERED.match(text, place)
+    found = _WORD.match(text, numbered.end() if numbered else place)
     if not found:
-        return Asked("what")
-    named = meaning(found[1], "ko")
-    if named:
-        return named.asked(found[1])
-    return Asked("what_is" if found[2] in ("란", "이란") else "what", focus=found[1])
-
-
-def _noun(text: str, place: int) -> str | None:
-    found = _WORD.match(text, place)
-    if not found:
-        return None
-    return _JOSA.sub("", found[1]) or found[1]
-
-
-def _topic(text: str, spot: Spot) -> str | None:
-    found = _TOPIC.search(text, max(0, spot.start - 40), spot.start)
-    return found[1] if found and found[1] not in ("것", "건") else None
+        return None, None
+    noun = _PARTICLES.sub("", found[1]) or found[1]
+    whole = meaning(found[1], "ko")
+    return (found[1], whole) if whole else (noun, meaning(noun, "ko"))
 
 
 _READ: Final = {
+    "who": _who,
     "place": _place,
     "number": _number,
     "long": _long,
     "ordinal": _ordinal,
     "many": _many,
-    "money": _money,
+    "much": _amount,
+    "money": _amount,
     "which": _which,
     "what": _what,
 }
 _REQUEST: Final = re.compile(
-    r"(?:을|를|이|가|에 ?대해(?:서)?)? ?(?:알려 ?(?:줘|주세요|주십시오|달라)|알고 ?싶.{0,6}"
-    r"|말해 ?(?:줘|주세요)|설명해 ?(?:줘|주세요|라)?|가르쳐 ?(?:줘|주세요)|드시오|들어 ?(?:줘"
-    r"|주세요|보라)|열거.{0,6}|나열.{0,6}|제시.{0,6}|(?:은|는)?요)?$"
+    "(?:을|를|이|가|은|는|에 ?대해(?:서)?|에 ?관해)? ?"
+    "(?:알려 ?(?:줘|주세요|주십시오|달라)|알고 ?싶[가-힣]{1,5}|말해 ?(?:줘|주세요)|설명해 ?(?:줘|주세요|라)?"
+    "|가르쳐 ?(?:줘|주세요)|궁금[가-힣]{1,4}"
+    "|드시오|들어 ?(?:줘|주세요|보라)|열거[가-힣]{1,4}|나열[가-힣]{1,4}|제시[가-힣]{1,4}|부탁[가-힣]{1,4})$"
 )
-_LIST: Final = re.compile(r"(?:예를|사례를|들어 ?주|드시오|열거|나열|목록)")
-_YES_NO: Final = re.compile(r"(?:까|나|나요|가|가요|니|지|지요|냐|요)[?？.]?$")
+_LIST: Final = re.compile("드시오|들어|열거|나열")
+_YES_NO: Final = re.compile(
+    "(?:[가-힣]까|나요|는가요?|은가요?|ㄴ가요?|인가요?|느냐|냐|ㄴ지|는지|지요|죠|어요|해요|돼요|되나|하나|있나|없나)$"
+)
 
 
 def read_end(text: str) -> Asked:
     """Return what a Korean question without a question word asks for: its request, its last noun, or yes or no."""
-    plain = text.rstrip("?？.。!~ ")
-    if _LIST.search(plain):
-        return Asked("list")
-    bare = _REQUEST.sub("", plain).rstrip()
-    last = bare.split()[-1] if bare.split() else ""
-    noun = re.sub(r"(?:이란|란|은|는|이|가|을|를)$", "", last)
-    for one in (last, noun):
-        if one and (named := meaning(one, "ko")) and (named.alone or one != last or bare != plain):
-            return named.asked(one)
-    if last.endswith("란") or last.endswith("이란"):
-        return Asked("what_is", focus=noun)
-    if bare == plain and len(last) > 2 and _YES_NO.search(plain):
+    plain = text.rstrip("?.!~ ")
+    request = _REQUEST.search(plain, max(0, len(plain) - 40))
+    if request and _LIST.search(request[0]):
+        return Asked("list", focus=_before(plain, request.start())[0])
+    bare = plain[: request.start()] if request else plain
+    if not request and _YES_NO.search(plain):
         return Asked("yes_no")
-    return Asked("what_is", focus=noun) if bare == last and noun else Asked("what", focus=None)
+    return _keywords(bare, is_request=request is not None)
+
+
+def _keywords(bare: str, *, is_request: bool) -> Asked:
+    """Return what keywords, a topic alone or a request ask for by the last noun: 날짜, 이유는, 절차를 알려 주세요."""
+    words = bare.split() or [""]
+    last = words[-1]
+    noun = last if meaning(last, "ko") else _TOPIC_MARK.sub("", last)
+    owner = meaning(words[-2], "ko") if noun == "번호" and len(words) > 1 else None
+    if owner and owner.kind == "which_document":
+        return owner.asked(words[-2])
+    is_topic = noun != last or is_request
+    named = meaning(noun, "ko")
+    if named and (named.alone or is_topic or _is_aspect(words, named)):
+        return named.asked(noun)
+    for word in reversed(words):
+        if (other := meaning(word, "ko")) and other.alone:
+            return other.asked(word)
+    if noun and (last.endswith("란") or (len(words) == 1 and not is_topic)):
+        return Asked("what_is", focus=noun)
+    return Asked("what", focus=noun if is_topic and noun not in _EMPTY else None)
+
+
+_TOPIC_MARK: Final = re.compile("(?:이란|란|은|는|이|가|을|를)$")
+
+
+def _is_aspect(words: list[str], named: Meaning) -> bool:
+    """Say whether the last of several keywords is a bare noun of persons or places, which asks for one: … 주둔지."""
+    return len(words) > 1 and named.kind in ("who", "where") and known_end(words[-1], len(words[-1]), "ko") == 0

@@ -4,6 +4,7 @@ The table is `nouns.tsv`. A Japanese, Chinese or Korean noun is known by its end
 last word.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,8 +15,9 @@ from ingest.errors import Language
 
 _LONGEST: Final = 12
 # One character ends many words by chance (日本, 発表, 考え方); these make nouns of their kind.
+_TRADE: Final = re.compile("[a-z]{3}(?:ist|ologist|ician)s?$")  # economists, physicians
 _ENDS: Final = frozenset("額费費額率数數者国國市町村県县縣省港島岛율률")
-_MANY: Final = frozenset(("people", "criteria", "men", "women", "children", "phenomena"))
+_WORD: Final = re.compile("[一-鿿々ァ-ヺー가-힣A-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +41,23 @@ def meaning(noun: str | None, language: Language) -> Meaning | None:
     """Return what a noun asks for, by its longest known end; None for one that names no type of answer."""
     if not noun:
         return None
-    table = _table(language)
     if language == "en":
-        return _english(noun, table)
-    for start in range(max(0, len(noun) - _LONGEST), len(noun)):
-        end = noun[start:]
-        if end in table and (len(end) > 1 or len(noun) == 1 or end in _ENDS):
-            return table[end]
+        return _english(noun, _table(language))
+    start = known_end(noun, len(noun), language)
+    return None if start is None else _table(language)[noun[start:]]
+
+
+def known_end(text: str, end: int, language: Language) -> int | None:
+    """Return where the longest known noun that ends at `end` begins; None where none does.
+
+    A noun of one character must stand for itself, as in 施行の年, or be one that makes nouns of its kind (負担額).
+    """
+    table = _table(language)
+    for start in range(max(0, end - _LONGEST), end):
+        word = text[start:end]
+        if word in table and (len(word) > 1 or word in _ENDS or not _WORD.match(text[start - 1 : start])):
+            return start
     return None
-
-
-def is_plural(noun: str) -> bool:
-    """Say whether an English noun is written as several: countries, people."""
-    word = noun.rpartition(" ")[2].casefold()
-    return word in _MANY or (word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "news", "series")))
 
 
 @cache
@@ -70,4 +75,5 @@ def _meaning(row: list[str]) -> Meaning:
 def _english(noun: str, table: dict[str, Meaning]) -> Meaning | None:
     word = noun.rpartition(" ")[2].casefold()
     singulars = (word, word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y")
-    return next((table[one] for one in singulars if one in table), None)
+    known = next((table[one] for one in singulars if one in table), None)
+    return table["expert"] if known is None and _TRADE.search(word) else known
