@@ -43,7 +43,7 @@ class Days:
     def _agreement(self, asked: str, n: int) -> NDArray[np.float32]:
         agreed = np.zeros(n, np.float32)
         for value, rows in self.rows.items():
-            degree = _agree(asked, value)
+            degree = agree(asked, value)
             if degree:
                 agreed[rows] = np.maximum(agreed[rows], np.float32(degree))
         return agreed
@@ -72,8 +72,8 @@ def read(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mention.value.iso for mention in read_dates(text) if mention.resolved))
 
 
-def _agree(asked: str, held: str) -> float:
-    """Compare values at the parts that both have: 2017-1 is no beginning of 2017-12."""
+def agree(asked: str, held: str) -> float:
+    """Return how well a date of a passage agrees with one asked for: compared at the parts that both have."""
     if held == asked or held.startswith(f"{asked}-"):
         return 1.0
     return _PARTLY if len(held) >= _YEAR and asked.startswith(f"{held}-") else 0.0

@@ -1,66 +1,158 @@
-"""A ranking to what it is made of: what each part of the search gave a passage, and what that added to its score."""
+"""Hits to explanations: what each part of the search gave a hit, in which words, and why it ranks where it does."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
+from index.days import agree, read
+from index.library import Hit, Retrieval
+from index.shares import Share
+from ingest import Excerpt, Passage
 
-Numbers = NDArray[np.float32]
-_NO_SPREAD = 1e-9
+_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """What one part of the search added to a score.
+class Nearest:
+    """The sentence of a passage that is nearest to the question, as shown and by its place; `value` is its cosine.
 
-    `value` is what it gave in its own unit (a cosine, a BM25 score), `standard` how that compares with what it gave the
-    other candidates, in standard deviations from their mean (or the value itself, where that is comparable as it is).
+    It is the cosine that the search ranks by, beyond what questions and texts have in common.
     """
 
-    part: str
+    text: str
+    excerpt: Excerpt
     value: float
-    standard: float
-    weight: float
-
-    @property
-    def adds(self) -> float:
-        """What it added: the shares of a score add up to it."""
-        return self.weight * self.standard
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """What one part gave n candidates, each of the shape (n,), and how much it counts."""
+class Agreement:
+    """A date of the question and the one that agrees with it best, in the passage's "text" or a "heading" above it.
 
-    part: str
-    values: Numbers
-    standard: Numbers
-    weight: float
+    `degree` is 1 for the same time or one within it, a half for one around it; `words` is how it is written there.
+    """
 
-    def share(self, place: int) -> Share:
-        """Return what it added to the score of one candidate."""
-        return Share(self.part, float(self.values[place]), float(self.standard[place]), self.weight)
-
-
-def standardized(part: str, values: Numbers, weight: float) -> Weighed:
-    """Weigh values by their distance from their mean in standard deviations; where all are alike they add nothing."""
-    spread = float(values.std())
-    standard = (values - values.mean()) / spread if spread > _NO_SPREAD else np.zeros_like(values)
-    return Weighed(part, values, standard, weight)
+    asked: str
+    held: str
+    place: str
+    words: str
+    degree: float
 
 
-def plain(part: str, values: Numbers, weight: float) -> Weighed:
-    """Weigh values as they are."""
-    return Weighed(part, values, values, weight)
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How far a hit is ahead of the one at `rank` (or, below zero, behind it), and by which parts, the widest first."""
+
+    rank: int
+    ahead: float
+    parts: tuple[tuple[str, float], ...]
 
 
-def total(parts: Sequence[Weighed]) -> NDArray[np.float64]:
-    """Return the scores, shape (n,): the sums of what the parts add."""
-    first, *others = (part.weight * part.standard.astype(np.float64) for part in parts)
-    return np.asarray(sum(others, first), np.float64)
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a hit ranks where it does: its `shares` add up to its score.
+
+    `words` are the words of the question that the passage holds, as they are searched, with their BM25 scores, and add
+    up to that of the passage; `missing` are the others. `against` is the hit before it, for the first one that behind.
+    """
+
+    score: float
+    shares: tuple[Share, ...]
+    nearest: Nearest | None
+    words: tuple[tuple[str, float], ...]
+    missing: tuple[str, ...]
+    dates: tuple[Agreement, ...]
+    against: Comparison | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the explanation in JSON types: the field `explain` of a passage."""
+        near, against = self.nearest, self.against
+        values = {
+            "score": self.score,
+            "parts": [{**asdict(share), "adds": share.adds} for share in self.shares],
+            "sentence": near and {"text": near.text, "spans": _spans(near.excerpt), "value": near.value},
+            "words": [{"word": word, "score": score} for word, score in self.words],
+            "missing": list(self.missing),
+            "dates": [asdict(found) for found in self.dates],
+            "against": against
+            and {
+                "rank": against.rank,
+                "ahead": against.ahead,
+                "parts": [{"part": part, "ahead": ahead} for part, ahead in against.parts],
+            },
+        }
+        rounded: dict[str, Any] = _rounded(values)
+        return rounded
 
 
-def shares(parts: Sequence[Weighed], place: int) -> tuple[Share, ...]:
-    """Return what each part added to the score of one candidate; their sum is the score, to the last bit."""
-    return tuple(part.share(place) for part in parts)
+def explanations(found: Retrieval) -> tuple[Explanation, ...]:
+    """Return an explanation for each hit, in their order."""
+    scores = _word_scores(found)
+    asked = read(found.question)
+    return tuple(
+        Explanation(
+            hit.score,
+            hit.found.shares,
+            _nearest(found, hit),
+            tuple((word, of[i]) for word, of in scores.items() if of[i] > 0),
+            tuple(word for word, of in scores.items() if of[i] <= 0),
+            tuple(_agreements(hit.passage, asked, _text(found, hit))),
+            _against(found.hits, i),
+        )
+        for i, hit in enumerate(found.hits)
+    )
+
+
+def _word_scores(found: Retrieval) -> Mapping[str, list[float]]:
+    """Return, by the words of the question, what each gives to the BM25 scores of the hits."""
+    rows = [hit.row for hit in found.hits]
+    counts = Counter(found.tokens)
+    scored = {word: found.library.lexical_scores([word] * n) for word, n in counts.items()}
+    return {word: [float(scores[row]) for row in rows] for word, scores in scored.items()}
+
+
+def _nearest(found: Retrieval, hit: Hit) -> Nearest | None:
+    values = found.library.sentence_values(found.question, found.vector, hit.row)
+    if not values:
+        return None
+    best = max(range(len(values)), key=values.__getitem__)
+    excerpt = hit.passage.sentences[best]
+    return Nearest(excerpt.text(_text(found, hit)), excerpt, values[best])
+
+
+def _text(found: Retrieval, hit: Hit) -> str:
+    return found.library.documents[hit.passage.document_id].text
+
+
+def _agreements(passage: Passage, asked: Sequence[str], text: str) -> Iterator[Agreement]:
+    """Yield, for each date asked for that one of the passage agrees with, the best of these; its own go first."""
+    held = [(date.iso, "text", str(date.to_dict(text)["text"])) for date in passage.dates]
+    held += [(value, "heading", heading) for heading in passage.section for value in read(heading)]
+    for value in asked:
+        found = [Agreement(value, iso, place, words, agree(value, iso)) for iso, place, words in held]
+        if found and (best := max(found, key=lambda one: one.degree)).degree > 0:
+            yield best
+
+
+def _against(hits: tuple[Hit, ...], i: int) -> Comparison | None:
+    """Compare a hit with the one before it, the first one with that behind."""
+    if len(hits) < 2:
+        return None
+    hit, other = hits[i], hits[i - 1 if i else 1]
+    ours, theirs = ({share.part: share.adds for share in one.found.shares} for one in (hit, other))
+    ahead = {part: ours.get(part, 0.0) - theirs.get(part, 0.0) for part in {**ours, **theirs}}
+    widest = sorted(ahead.items(), key=lambda item: -abs(item[1]))
+    return Comparison(other.rank, hit.score - other.score, tuple(widest))
+
+
+def _spans(excerpt: Excerpt) -> list[list[int]]:
+    return [[span.start, span.end] for span in excerpt.spans]
+
+
+def _rounded(value: Any) -> Any:  # noqa: ANN401  (JSON values)
+    """Return JSON values with numbers short enough to be read, and exact enough to be added up."""
+    if isinstance(value, dict):
+        return {name: _rounded(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_rounded(item) for item in value]
+    return round(value, _DIGITS) if isinstance(value, float) else value

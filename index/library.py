@@ -21,7 +21,7 @@ from index.late import TokenVectors
 from index.lexical import Lexical
 from index.manifest import Manifest, check_files, damaged, read_manifest, rebuild_command
 from index.records import read_documents, read_passages
-from index.search import Legs, Question, Scored, search, sentence_similarity
+from index.search import Legs, Question, Scored, search, sentence_similarity, sentence_values
 from index.spec import Vectors, model_name
 from ingest import Document, IndexMismatch, Passage
 
@@ -118,6 +118,10 @@ class Library:
     def similarity(self, vector: np.ndarray, row: int) -> list[float]:
         """Return the cosine of a question's vector with each sentence of the passage in `row`."""
         return [float(s) for s in sentence_similarity(self._legs, vector, row)]
+
+    def sentence_values(self, question: str, vector: Vectors, row: int) -> list[float]:
+        """Return what the search's part "sentence" gives for each sentence of the passage in `row`."""
+        return [float(s) for s in sentence_values(self._legs, vector, detect(question), row)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 from index.days import Days
 from index.dense import Vectors
 from index.expected import aim
-from index.explain import Share, Weighed, plain, shares, standardized, total
 from index.grain import Grain
 from index.late import TokenVectors
 from index.lexical import Lexical
+from index.shares import Share, Weighed, plain, shares, standardized, total
 from ingest.errors import Language
 
 _CANDIDATES = 200
@@ -129,6 +129,12 @@ def search(legs: Legs, question: Question, k: int, allowed: NDArray[np.bool_] | 
 def sentence_similarity(legs: Legs, vector: Vectors, row: int) -> Vectors:
     """Return the cosine of `vector` with each sentence of the passage in `row`, read below its heading."""
     return legs.headed.dense.similarity(vector, np.arange(legs.first[row], legs.first[row + 1]))
+
+
+def sentence_values(legs: Legs, vector: Vectors, language: Language, row: int) -> Vectors:
+    """Return what the part "sentence" gives for each sentence of the passage in `row` by itself, in order."""
+    aimed, ids = aim(vector, legs.expected, language), np.arange(legs.first[row], legs.first[row + 1])
+    return (legs.sentences.similarity(aimed, ids) + legs.headed.similarity(aimed, ids)) / np.float32(2)
 
 
 def _parts(legs: Legs, question: Question, aimed: Vectors, allowed: NDArray[np.bool_] | None) -> _Parts:
