@@ -7,34 +7,40 @@ years in a row, '17 alone, an era as a time.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from assistant.values.english import english
+from assistant.values.places import Places
 from assistant.values.units import unit_behind
 from assistant.values.value import Value
+
+if TYPE_CHECKING:
+    from ingest.dates.read import DateMention
 
 _ANY: Final = re.compile(
     "[0-9元]|[〇一二三四五六七八九十][年月日]|[同翌前昨今本来去次毎]々?[年月日]|같은|동년|그해|이듬해|다음 ?해"
     "|same|following|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|明治|大正|昭和|平成|令和|Meiji|Taish|Showa|Heisei|Reiwa"
 )
 _SHORT: Final = re.compile("([0-9]{1,2}|[一二三四五六七八九十]{1,3})年(度)?")
-_YEAR: Final = re.compile(
-    r"(?:(?<![0-9A-Za-z.,/$¥€£+:-])|(?<=[A-Za-z]{3})|(?<=[A-Za-z]{3}[-'])|(?<=[0-9]{4}[-/]))"
-    r"(?P<y>(?:18[6-9]|19[0-9]|20[0-9])[0-9])(?![0-9A-Za-z%]|[.,][0-9]|:[0-9]|-[A-Za-z])"
-)
+_YEAR: Final = re.compile(r"(?:18[6-9]|19[0-9]|20[0-9])[0-9](?![0-9A-Za-z%]|[.,][0-9]|:[0-9]|-[A-Za-z])")
+# What a bare year stands behind: no figure and no mark of an amount, but a word (RIMPAC2018), or a year (2015/2016).
+_BEFORE_YEAR: Final = re.compile(r"(?:^|[^0-9A-Za-z.,/$¥€£+:-]|[A-Za-z]{3}[-']?|[0-9]{4}[-/])$")
 _NO_YEAR: Final = re.compile(r"(?:約|およそ|第|about|approximately|some|nearly|over|than|약|大约|大約|[0-9]) ?$", re.I)
 _APOSTROPHE: Final = re.compile(r"(?<![A-Za-z0-9])'(?P<y>[0-9]{2})(?![0-9A-Za-z年])")
 _FISCAL: Final = re.compile(
     r"(?i)(?<![a-z])(?:j?fys|fiscal years)[ ]?(?P<y>[0-9]{4})(?![0-9])"
     r"|(?<![0-9])(?P<y2>[0-9]{4})(?:年度?)? ?(?:财年|財年|财政年度|財政年度|会计年度|會計年度|회계 ?연도)"
 )
+_ANY_FISCAL: Final = re.compile("[Ff]iscal [Yy]ears|FYs|[财財][年政]|[会會회][计計계]")
 _ROW: Final = re.compile(r" ?(?:-|~|to|through|until|and|,|, and|/|から|부터|至|到|和) ?", re.I)
 _DAYS: Final = re.compile(
     r"(?:, | and |, and | to )(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?(?:,? (?P<y>[0-9]{4}))?(?![0-9A-Za-z%]|[,.][0-9])"
 )
 _DAY: Final = re.compile(r"-[0-9]{2}-[0-9]{2}$")
 _DAY_LISTED: Final = re.compile(r"(?<![0-9.,$-])(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?(?:,| and| to|, and|-| -) ?$")
+_WORD_BEFORE: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+)[ -]$")
 _MONTH_NAME: Final = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_BOTH: Final = re.compile(r"(?P<era>明治|大正|昭和|平成|令和|[MTSHR]) ?(?P<n>[0-9]{1,2}|元)")
 _ERA: Final = re.compile(
     r"(?:明治|大正|昭和|平成|令和)(?=時代|年間|期(?![間待]))|(?:Meiji|Taisho|Showa|Heisei|Reiwa)(?= [Ee]ra| [Pp]eriod)"
 )
@@ -53,27 +59,42 @@ def read_dates_of(text: str, flat: str, *, chinese: bool) -> tuple[list[Value], 
 
 
 def _all_mentions(text: str, flat: str, *, chinese: bool) -> Iterator[Mention]:
-    taken = [(m.start(), m.end(), f"FY{m['y'] or m['y2']}") for m in _FISCAL.finditer(flat)]
-    for mention in _listed(flat, [*_mentions(text), *_english_months(flat)]):
-        if _free(mention, taken):
-            taken.append(mention)
-    for mention in [*_bare(flat), *_eras(flat)]:
-        if _free(mention, taken) and not _counted(flat, mention, chinese=chinese):
-            taken.append(mention)
+    fiscal = _FISCAL.finditer(flat) if _ANY_FISCAL.search(flat) else ()
+    taken = [(m.start(), m.end(), f"FY{m['y'] or m['y2']}") for m in fiscal]
+    free = Places((start, end) for start, end, _ in taken)
+    months = [*_mentions(text, flat), *_english_months(flat)]
+    taken += [mention for mention in _listed(flat, months) if free.take(*mention[:2])]
+    bare = (one for one in [*_bare(flat), *_eras(flat)] if not _counted(flat, one, chinese=chinese))
+    taken += [mention for mention in bare if free.take(*mention[:2])]
     return _in_rows(flat, sorted(taken))
 
 
-def _free(mention: Mention, taken: Sequence[Mention]) -> bool:
-    return all(mention[1] <= start or end <= mention[0] for start, end, _ in taken)
-
-
-def _mentions(text: str) -> Iterator[Mention]:
+def _mentions(text: str, flat: str) -> Iterator[Mention]:
     """Yield what `ingest.dates` reads."""
     from ingest.dates.read import read_dates
 
     for mention in read_dates(text):
         start, end = mention.span.start, mention.span.end
-        yield start, end, _normalized(mention.value.iso, text[start:end])
+        iso = _normalized(mention.value.iso, text[start:end])
+        era = _BOTH.search(flat, start, end) if "(" in flat[start:end] else None
+        if era and _disagrees(era, mention):
+            yield start, era.start(), iso
+            yield era.start(), end, f"{_year_of(era)}{iso.removeprefix('FY')[4:]}"
+        else:
+            yield start, end, iso
+
+
+def _disagrees(era: re.Match[str], mention: "DateMention") -> bool:
+    """Say whether the era of a date written in both calendars (17（平成29）年8月) tells another year."""
+    year, told = mention.value.year, _year_of(era)
+    within_fiscal = mention.value.month is not None and "度" in era.string[era.end() : mention.span.end]
+    return year is not None and told != year and not (within_fiscal and told + 1 == year)
+
+
+def _year_of(era: re.Match[str]) -> int:
+    from ingest.dates.eras import to_gregorian
+
+    return to_gregorian(era["era"], 1 if era["n"] == "元" else int(era["n"]) or 1)
 
 
 def _normalized(iso: str, written: str) -> str:
@@ -88,8 +109,9 @@ def _normalized(iso: str, written: str) -> str:
 
 def _bare(flat: str) -> Iterator[Mention]:
     for found in _YEAR.finditer(flat):
-        if not _NO_YEAR.search(flat, max(0, found.start() - 14), found.start()):
-            yield *found.span(), found["y"]
+        before = flat[max(0, found.start() - 14) : found.start()]
+        if _BEFORE_YEAR.search(before) and not _NO_YEAR.search(before):
+            yield *found.span(), found[0]
     for found in _APOSTROPHE.finditer(flat):
         # POSIX's pivot for years of two digits: 69 to 99 are of the 20th century.
         yield *found.span(), f"{'19' if int(found['y']) > 68 else '20'}{found['y']}"
@@ -105,14 +127,18 @@ def _counted(flat: str, mention: Mention, *, chinese: bool) -> bool:
 
 
 def _english_months(flat: str) -> Iterator[Mention]:
+    """Yield the months that stand alone behind a word of time: in August."""
+    if not _MONTH_NAME.search(flat):
+        return
     for found in _month().finditer(flat):
-        yield *found.span(), f"--{english('months').index(found[0]) + 1:02d}"
+        before = _WORD_BEFORE.search(flat, max(0, found.start() - 8), found.start())
+        if before and before[1].lower() in english("before_months"):
+            yield *found.span(), f"--{english('months').index(found[0]) + 1:02d}"
 
 
 @cache
 def _month() -> re.Pattern[str]:
-    before = "".join(f"(?<=\\b{word}[ -])|(?<=\\b{word.title()}[ -])|" for word in english("before_months"))
-    return re.compile(rf"(?:{before.rstrip('|')})(?:{'|'.join(english('months'))})(?![A-Za-z]| ?[0-9])")
+    return re.compile(rf"(?:{'|'.join(english('months'))})(?![A-Za-z]| ?[0-9])")
 
 
 def _eras(flat: str) -> Iterator[Mention]:

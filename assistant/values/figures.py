@@ -9,20 +9,27 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.values.flat import GLUE
+from assistant.values.places import Places
 from assistant.values.words import SCALES, Number, plain
 from ingest.search.numerals import plain_value
 
 _ROMAN: Final = "Ⅰ-ⅿ"
+_ADDRESS: Final = re.compile(r"https?://[^\s、。）」]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_TOKEN: Final = re.compile(rf"[A-Za-z0-9{_ROMAN}][A-Za-z0-9{_ROMAN}.+/-]*[A-Za-z0-9{_ROMAN}]")
+_NO_CODE: Final = r"(?:US|USD|JPY|EUR|KRW|J?FY|mid|pre|post|early|late|no|art)[-.]?[0-9]"
+_UNIT_LETTERS: Final = "st|nd|rd|th|s|m|km|cm|mm|ha|t|kg|g|L|kW|MW|GW|dB|Hz|kHz|MHz|GHz|nm|ft|bn|tn|mn|k"
+_SUM: Final = re.compile(r"(?<![0-9.A-Za-z])[0-9]+(?: ?\+ ?[0-9]+)+(?![0-9.])")  # 2+2, a meeting of two ministers each.
+# What in a run of letters and figures is a name: F-35B, RIMPAC2018; Ⅱ-4-2-1; 03-1234-5678; 3.2.1; 5G.
 _CODE: Final = re.compile(
-    r"https?://[^\s、。）」]+|[\w.+-]+@[\w-]+\.[\w.-]+"
-    r"|(?<![A-Za-z0-9])(?!(?:US\$|USD|JPY|EUR|KRW|FY|JFY|[Mm]id|[Pp]re|[Pp]ost|[Ee]arly|[Ll]ate|[Nn]o|[Aa]rt)[-.]?[0-9])"
+    rf"(?<![A-Za-z0-9])(?!(?i:{_NO_CODE}))"
     r"[A-Za-z]{1,8}(?:-[A-Za-z]{1,3})?[-/]?[0-9]+(?:[A-Za-z]{1,4}(?![A-Za-z]))?(?:[-/][A-Za-z0-9]+)*"
-    rf"|(?<![0-9.,A-Za-z])[0-9]+(?:\+[0-9]+)+(?![0-9.,])"
     rf"|[{_ROMAN}]+(?:-[0-9]+)+"
-    r"|(?<![0-9.,-])[0-9A-Z]+(?:-[0-9A-Za-z]+){2,}(?![0-9])"
-    r"|(?<![0-9.,])[0-9]+(?:\.[0-9]+){2,}(?![0-9])"
-    r"|(?<![0-9.,A-Za-z])[0-9]+(?!(?:st|nd|rd|th|s|m|km|cm|mm|ha|t|kg|g|L|kW|MW|GW|dB|Hz|kHz|MHz|GHz|nm|ft|bn|tn|mn|k)"
-    r"(?![A-Za-z]))[A-Za-z]{1,2}(?![A-Za-z])"
+    r"|(?<![0-9.-])[0-9A-Z]+(?:-[0-9A-Za-z]+){2,}(?![0-9])"
+    r"|(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}(?![0-9])"
+    rf"|(?<![0-9.A-Za-z])[0-9]+(?!(?:{_UNIT_LETTERS})(?![A-Za-z]))[A-Za-z]{{1,2}}(?![A-Za-z])"
+)
+_LABELLED: Final = re.compile(
+    rf"(?:[図表圖图料式]|Figure|Table|Chart|그림|표) ?((?:[{_ROMAN}]+|[0-9]+)(?:-[0-9]+)+)(?![0-9-])"
 )
 _NUMERAL: Final = "[0-9〇一二三四五六七八九十百千万億兆壱弐拾廿卅]"
 _RUN: Final = re.compile(f"{_NUMERAL}(?:{GLUE}?[,.]?(?!四半期){_NUMERAL})*")
@@ -30,6 +37,7 @@ _ASCII: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9
 _SCALED: Final = re.compile(rf"[ -]?(?P<scale>{'|'.join(SCALES)}|bn|tn|mn)\b", re.IGNORECASE)
 _SHORT: Final = {"bn": 10**9, "tn": 10**12, "mn": 10**6}
 _LARGE: Final = {"千": 10**3, "万": 10**4, "億": 10**8, "兆": 10**12}
+_HALF: Final = re.compile(r" and (?:a|one) half\b", re.IGNORECASE)
 _ORDINAL: Final = re.compile("(?:st|nd|rd|th)(?![A-Za-z])")
 _FRACTION: Final = re.compile(
     f"(?P<d>{_NUMERAL}{{1,6}})(?: ?分[のノ之] ?|분의 ?)(?P<n>{_NUMERAL}{{1,6}}(?:[.]{_NUMERAL}{{1,4}})?)"
@@ -42,36 +50,44 @@ _CLOCK: Final = re.compile(
     r"|(?P<h2>[0-9]{1,2})(?::(?P<m2>[0-9]{2}))? ?(?P<ap>[AaPp])\.?[Mm]\b\.?"
     r"|(?<![0-9:])(?P<h3>[0-2]?[0-9]):(?P<m3>[0-5][0-9])(?![0-9:])"
 )
-_MARK: Final = re.compile(
-    r"^[ \t]*(?:[(\[][0-9]{1,3}[)\]]|[0-9]{1,2}(?:[)\]]|\.(?![0-9])|[ \t]+(?=[^ \t0-9]))|[0-9]{1,2}$)", re.M
-)
+_ANY_CLOCK: Final = re.compile("[時时시:点點]|[0-9] ?[AaPp]\\.?[Mm]")
+_MARK: Final = re.compile(r"[(\[]?[0-9]{1,3}[)\]]|[0-9]{1,2}(?:\.(?![0-9])|[ \t]+(?=[^\x00-\x7f]))")
 _CITED: Final = re.compile(r"\[[0-9]{1,3}\]")
 _FIGURE: Final = re.compile(
     r"(?:図表|(?<![一-鿿])[図表圖图]|資料|別表|別紙|別図|様式|付図|付表|注|※|\*|＊|Figures?|Figs?\.|Tables?|Charts?|Notes?|Annex|"
-    r"Appendix|Chapter|그림|도표|부록|附表|附錄|附录|表格) ?[(]?$"
+    r"Appendix|그림|도표|부록|附表|附錄|附录|表格) ?[(]?"
+    r"(?:[Ⅰ-ⅿ0-9]{1,3}[.-]){0,3}$"
 )
 
 
 def codes(flat: str) -> list[tuple[int, int]]:
-    """Return the places of identifiers: names with figures in them, which are no numbers."""
-    return [found.span() for found in _CODE.finditer(flat)]
+    """Return the places of identifiers: names with figures in them, which are no numbers; addresses, too."""
+    found = [one.span() for one in _ADDRESS.finditer(flat)] if "@" in flat or "http" in flat else []
+    found += [one.span() for one in _SUM.finditer(flat)] if "+" in flat else []
+    found += [one.span(1) for one in _LABELLED.finditer(flat)]
+    free = Places(found)
+    for token in _TOKEN.finditer(flat):
+        if not token[0].isalpha() and not token[0].isdigit():
+            found += [one.span() for one in _CODE.finditer(flat, *token.span()) if free.take(*one.span())]
+    return found
 
 
 def is_mark(flat: str, start: int, end: int) -> bool:
     """Say whether a number marks something: a list item, a figure, a note, a citation."""
-    line = flat.rfind("\n", max(0, start - 8), start) + 1
-    if start - line < 8:
-        mark = _MARK.match(flat, line)
-        if mark and mark.start() <= start and end <= mark.end():
-            return True
-    if flat[start - 1 : start] == "[" and _CITED.match(flat, start - 1):
+    before = flat[max(0, start - 12) : start]
+    head = before.rpartition("\n")[2]
+    if (
+        (start == len(head) or len(head) < len(before))
+        and not head.strip(" \t([")
+        and _MARK.match(flat, start - head.endswith(("(", "[")))
+    ):
         return True
-    return bool(_FIGURE.search(flat, max(0, start - 10), start))
+    return (before[-1:] == "[" and bool(_CITED.match(flat, start - 1))) or bool(_FIGURE.search(before))
 
 
 def clock_times(flat: str) -> Iterator[tuple[int, int, str]]:
     """Yield the times of day with their places: 15:30 for 午後3時半 and 3:30 p.m."""
-    for found in _CLOCK.finditer(flat):
+    for found in _CLOCK.finditer(flat) if _ANY_CLOCK.search(flat) else ():
         hour = int(found["h"] or found["h2"] or found["h3"])
         minute = int(found["m"] or found["m2"] or found["m3"] or (30 if found["thirty"] else 0))
         late = found["half"] in ("午後", "下午", "晚上", "오후") or (found["ap"] or "").lower() == "p"
@@ -124,6 +140,8 @@ def _parts(flat: str, run: re.Match[str]) -> Iterator[Number]:
 def _scaled(flat: str, start: int, end: int, value: str) -> Number:
     if (found := _ORDINAL.match(flat, end)) and flat[end - 1].isascii():
         return Number(start, found.end(), value, ordinal=True)
+    if found := _HALF.match(flat, end):
+        return Number(start, found.end(), f"{value}.5")
     if flat[end - 1].isascii() and (found := _SCALED.match(flat, end)):
         word = found["scale"].lower()
         scale = SCALES.get(word) or _SHORT[word]

@@ -27,20 +27,15 @@ def read_values(text: str, language: Language | None = None, *, kinds: Collectio
     `language` is that of the text, by default told from its script; names in kanji and kana are read in Japanese alone.
     `kinds` leaves out what is not asked for: names take ten times as long as the others. Never raises.
     """
-    values: list[Value] = []
-    if "date" in kinds or "number" in kinds:
-        values += _counted(text, language, kinds)
-    if "name" in kinds:
-        values += read_names(text, japanese=_is_japanese(text, language))
-    return tuple(sorted(values, key=lambda value: (value.start, value.end)))
-
-
-def _counted(text: str, language: Language | None, kinds: Collection[Kind]) -> list[Value]:
     flat = flattened(text)
     chinese = language == "zh" or (language is None and not _KANA.search(flat) and not _HANGUL.search(flat))
     dates, places = read_dates_of(text, flat, chinese=chinese)
-    numbers = read_numbers(text, flat, places, chinese=chinese) if "number" in kinds and _COUNTED.search(text) else []
-    return [*(dates if "date" in kinds else ()), *numbers]
+    values = dates if "date" in kinds else []
+    if "number" in kinds and _COUNTED.search(text):
+        values += read_numbers(text, flat, places, chinese=chinese)
+    if "name" in kinds:
+        values += read_names(text, flat, places, japanese=_is_japanese(text, language))
+    return tuple(sorted(values, key=lambda value: (value.start, value.end)))
 
 
 def _is_japanese(text: str, language: Language | None) -> bool:

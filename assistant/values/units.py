@@ -1,16 +1,19 @@
 """Which unit stands behind a number, in four languages, as one key; the table is `units.tsv`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from assistant.values.english import english as words
+from assistant.values.english import english
 
-_BEHIND: Final = " {0,2}(?:余り?|あまり|強(?!化)|数|超(?:の)?|以上の|多|餘|여)? ?"
+_BEHIND: Final = re.compile(
+    " ?(?:余り|余|あまり|数|超の|超|以上の|を超える|多|餘|여)? ?(?:[かヵヶカ箇](?=[国月年所週日回]))?"
+)
 _WORDS: Final = re.compile(r"(?:[ \n-]{1,2}([A-Za-z][A-Za-z'’.-]*|%))")
+_GUARD: Final = re.compile(r"\(\?!.*\)$")
 _REACH: Final = 3  # English words between a number and what it counts: 20 new fighter aircraft.
 PREFIXES: Final = {
     "US$": "dollar",
@@ -24,52 +27,42 @@ PREFIXES: Final = {
     "₩": "won",
     "KRW": "won",
 }
+Forms = Mapping[str, tuple[tuple[str, re.Pattern[str] | None, str], ...]]
+"""By first character: each form, what must not follow it, and its unit; the longest form first."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The forms of all units as one pattern for each family of languages, the key of each, and how strict each is."""
+    """The forms of all units for two families of languages, English words, and how strict each unit is."""
 
-    japanese: re.Pattern[str]
-    chinese: re.Pattern[str]
-    groups: tuple[str, ...]
-    english: dict[str, str]
-    classes: dict[str, str]
+    japanese: Forms
+    chinese: Forms
+    english: Mapping[str, str]
+    classes: Mapping[str, str]
 
 
 @cache
 def _table() -> _Table:
     lines = (files("assistant.values") / "units.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    keys = tuple(row[0] for row in rows)
-    english = {word.lower(): row[0] for row in rows for word in row[5].split("|") if word}
     return _Table(
-        _pattern([(f"{row[2]}|{row[4]}", i) for i, row in enumerate(rows)]),
+        _forms((row[0], row[column]) for column in (2, 4) for row in rows),
         # Without kana it may be Chinese or a label in Japanese: what both write means what it means in Chinese.
-        _pattern([(row[column], i) for column in (3, 2, 4) for i, row in enumerate(rows)]),
-        keys,
-        english,
+        _forms((row[0], row[column]) for column in (3, 2, 4) for row in rows),
+        {word.lower(): row[0] for row in rows for word in row[5].split("|") if word},
         {row[0]: row[1] for row in rows},
     )
 
 
-def _pattern(forms: list[tuple[str, int]]) -> re.Pattern[str]:
-    """Return one pattern of all forms, the longest first; the name of the group that matched tells the unit."""
-    choices = [(one, i) for form, i in forms for one in _alternatives(form)]
-    choices.sort(key=lambda choice: -len(re.sub(r"\(\?[!:][^)]*\)|\[[^]]*\]\??", "", choice[0])))
-    named = "|".join(f"(?P<u{i}_{n}>{one})" for n, (one, i) in enumerate(choices))
-    return re.compile(f"{_BEHIND}(?:{named})")
-
-
-def _alternatives(form: str) -> Iterator[str]:
-    """Yield the alternatives of a form, those in brackets left together."""
-    depth, start = 0, 0
-    for i, c in enumerate(f"{form}|"):
-        depth += (c in "([") - (c in ")]")
-        if c == "|" and not depth:
-            if form[start:i]:
-                yield form[start:i]
-            start = i + 1
+def _forms(rows: Iterable[tuple[str, str]]) -> Forms:
+    once: dict[str, tuple[str, re.Pattern[str] | None, str]] = {}
+    for unit, column in rows:
+        for form in re.split(r"\|(?![^(]*\))", column) if column else ():
+            guard = _GUARD.search(form)
+            literal = form[: guard.start()] if guard else form
+            once.setdefault(literal, (literal, re.compile(guard[0]) if guard else None, unit))
+    longest = sorted(once.values(), key=lambda form: -len(form[0]))
+    return {first: tuple(form for form in longest if form[0][0] == first) for first in {form[0][0] for form in longest}}
 
 
 def unit_behind(flat: str, place: int, *, chinese: bool) -> tuple[str, int] | None:
@@ -77,41 +70,44 @@ def unit_behind(flat: str, place: int, *, chinese: bool) -> tuple[str, int] | No
     if place >= len(flat):
         return None
     table = _table()
-    if ord(flat[place]) > 127 or (flat[place] in " %" or flat[place].isalpha()):
-        found = (table.chinese if chinese else table.japanese).match(flat, place)
-        if found and found.lastgroup and not (flat[found.end() - 1].isascii() and _goes_on(flat, found.end())):
-            return table.groups[int(found.lastgroup[1:].split("_")[0])], found.end()
-    return _english(flat, place, table.english)
+    behind = _BEHIND.match(flat, place)
+    start = behind.end() if behind else place
+    for form, guard, unit in (table.chinese if chinese else table.japanese).get(flat[start : start + 1], ()):
+        end = start + len(form)
+        if flat.startswith(form, start) and not (guard and not guard.match(flat, end)) and not _in_word(flat, end):
+            return unit, end
+    return _english(flat, place, table.english) if flat[place] in " -%\n" else None
 
 
-def _goes_on(flat: str, place: int) -> bool:
-    return flat[place - 1].isalpha() and flat[place : place + 1].isascii() and flat[place : place + 1].isalpha()
+def _in_word(flat: str, end: int) -> bool:
+    """Say whether a Latin form goes on as another word: the m of men."""
+    return (
+        flat[end - 1].isascii()
+        and flat[end - 1].isalpha()
+        and flat[end : end + 1].isascii()
+        and flat[end : end + 1].isalpha()
+    )
 
 
-def _english(flat: str, place: int, units: dict[str, str]) -> tuple[str, int] | None:
+def _english(flat: str, place: int, units: Mapping[str, str]) -> tuple[str, int] | None:
     """Look for a unit among the next words, none of which may begin another phrase."""
-    previous = ""
+    stops = english("stops")
+    found = _WORDS.match(flat, place)
     for _ in range(_REACH):
-        found = _WORDS.match(flat, place)
-        if not found:
+        if not found or found[1].lower() in stops:
             return None
-        word = found[1].rstrip(".").lower()
-        place = found.end(1)
-        if word in words("stops"):
-            return None
-        key = units.get(f"{previous} {word}") or units.get(word)
-        after = _WORDS.match(flat, place)
-        longer = f"{word} {after[1].lower()}" if after else ""
-        if after and longer in units:
-            return units[longer], after.end(1)
-        if key:
-            return key, found.start(1) + len(found[1].rstrip("."))
-        previous = word
+        word, end = found[1].rstrip(".-").lower(), found.end(1)
+        after = _WORDS.match(flat, end)
+        if after and (unit := units.get(f"{word} {after[1].rstrip('.').lower()}")):
+            return unit, after.end(1) - after[1].endswith(".")
+        if unit := units.get(word) or units.get(word.rpartition("-")[2]):
+            return unit, found.start(1) + len(word)
+        found = after
     return None
 
 
 def agree(one: str | None, other: str | None) -> bool:
-    """Say whether two numbers with these units can be the same: also where one has none, or counts loosely."""
+    """Say whether two numbers with these units can be the same: also where one has none, or both count loosely."""
     if one is None or other is None or one == other:
         return True
     classes = _table().classes

@@ -33,6 +33,7 @@ SCALES: Final = {
     "trillion": 10**12,
 }
 _PARTS: Final = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_HALF: Final = re.compile(r" and (?:a|one) half\b", re.IGNORECASE)
 _TOKEN: Final = re.compile("[A-Za-z]+")
 _FRACTION: Final = re.compile(
     rf"(?<![A-Za-z-])(?:(?P<n>one|two|three|four)[ -](?P<d>{'|'.join(_PARTS)})s?"
@@ -100,6 +101,8 @@ class _Words:
         span = number[0].start(), number[-1].end()
         if words[-1] in self.ordinals:
             return Number(*span, str(whole + part), ordinal=True)
+        if half := _HALF.match(number[-1].string, span[1]):
+            return Number(span[0], half.end(), f"{whole + part}.5")
         return Number(*span, str(whole + part), scale=SCALES.get(words[-1], 1), bound=whole + part == 1)
 
 

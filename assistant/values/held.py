@@ -1,0 +1,149 @@
+"""What the quotes of a claim hold: their dates and numbers as values, their names as letters."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Final
+
+from assistant.values.names import name_key
+from assistant.values.numbers import STRICT
+from assistant.values.read import read_values
+from assistant.values.units import agree
+from assistant.values.value import Value
+from index import detect
+
+# What tells a number without one, and what it can be the number of: 両国 are two, 初めて is the first.
+_COUNTED: Final = (None, "item", "country", "person", "organisation")
+_IMPLIED: Final = (
+    (
+        "2",
+        _COUNTED,
+        re.compile(
+            r"両(?![0-9])|双方|二国|二者|双边|雙邊|雙方|[两兩]国|兩國|양(?:국|측|자|정)|\b(?:both|bilateral|pair)", re.I
+        ),
+    ),
+    ("2", (None, "fold", "time"), re.compile(r"倍増|(?<![0-9])倍(?=の|に|と)|\b(?:twice|double)", re.I)),
+    ("3", _COUNTED, re.compile(r"三国|三者|3国|三[边邊]|삼국|3국|3자|\btrilateral", re.I)),
+    ("1", ("ordinal",), re.compile(r"初|まず|第一|先頭|一番|첫|처음|首|\bfirst", re.I)),
+    ("2", ("ordinal",), re.compile(r"次(?:に|い)|第二|二番|둘째|其次|\bsecond", re.I)),
+)
+
+
+class Held:
+    """The values of some quotes, read when they are first asked for."""
+
+    def __init__(self, quotes: Sequence[str], dates: Collection[str], glosses: Mapping[str, str] | None) -> None:
+        """Take the quotes; `dates` in ISO 8601 that they hold beside those that are read, and names of one thing."""
+        self._quotes = quotes
+        self._further = dates
+        self._glosses = glosses or {}
+
+    def holds(self, value: Value) -> bool:
+        """Say whether a quote holds a value of a claim."""
+        if value.kind == "date":
+            return self._has_date(value.normalized)
+        return self._has_number(value) if value.kind == "number" else self.has_name(value)
+
+    def has_name(self, name: Value) -> bool:
+        """Say whether a quote has a name, or another name of the same thing."""
+        if any(name.text in quote for quote in self._quotes):
+            return True
+        return any(key in text for key in self._keys(name) for text in self._keyed)
+
+    def is_mapped(self, name: Value) -> bool:
+        """Say whether a gloss has another name for the same thing."""
+        return bool(self._glosses) and len(set(self._keys(name))) > 1
+
+    def languages(self) -> set[str]:
+        """Return the languages that the quotes are written in."""
+        return {detect(quote) for quote in self._quotes if any(c.isalpha() for c in quote)}
+
+    @cached_property
+    def _read(self) -> list[Value]:
+        return [value for quote in self._quotes for value in read_values(quote, kinds=["date", "number"])]
+
+    @cached_property
+    def _dates(self) -> set[str]:
+        return {value.normalized for value in self._read if value.kind == "date"} | set(self._further)
+
+    @cached_property
+    def _numbers(self) -> set[tuple[str, str | None]]:
+        return {(value.normalized, value.unit) for value in self._read if value.kind == "number"}
+
+    @cached_property
+    def _keyed(self) -> list[str]:
+        return [name_key(quote) for quote in self._quotes]
+
+    @cached_property
+    def _same(self) -> dict[str, set[str]]:
+        """By the key of a name, the keys of all names that glosses set beside it, or beside one of these."""
+        same: dict[str, set[str]] = {}
+        for one, other in self._glosses.items():
+            keys = {key for key in (name_key(one), name_key(other)) if key}
+            group = keys.union(*(same.get(key, set()) for key in keys))
+            same.update(dict.fromkeys(group, group))
+        return same
+
+    def _keys(self, name: Value) -> Iterator[str]:
+        yield name.normalized
+        yield from self._same.get(name.normalized, ())
+
+    def _has_date(self, claimed: str) -> bool:
+        if any(date_holds(held, claimed) for held in self._dates):
+            return True
+        # 97ガイドライン are the Guidelines of 1997.
+        return len(claimed) == 4 and claimed.isdigit() and (claimed[2:], None) in self._numbers
+
+    def _has_number(self, value: Value) -> bool:
+        if any(held == value.normalized and _same_unit(unit, value.unit) for held, unit in self._numbers):
+            return True
+        return any(
+            number == value.normalized and value.unit in units and any(map(form.search, self._quotes))
+            for number, units, form in _IMPLIED
+        )
+
+
+def _same_unit(held: str | None, claimed: str | None) -> bool:
+    return held == claimed if held in STRICT or claimed in STRICT else agree(held, claimed)
+
+
+def date_holds(held: str, claimed: str) -> bool:
+    """Say whether a date in a quote holds one of a claim: it is the same or a finer one (2015-11 holds 2015).
+
+    A fiscal year holds itself alone; a claim without its year (--08-17) is held by the same day of any year; an era or
+    a decade by every year within.
+    """
+    if held == claimed or held.startswith(f"{claimed}-"):
+        return True
+    if "FY" in (held[:2], claimed[:2]) and held[:2] != claimed[:2]:
+        return False
+    if claimed.startswith("--"):
+        return f"{held}-".find(f"{claimed[1:]}-", 2) >= 0
+    if "XX" in (held[:2], claimed[:2], held[2:4], claimed[2:4]):
+        return _short_year_holds(held, claimed)
+    return _is_within(held, claimed)
+
+
+def _short_year_holds(held: str, claimed: str) -> bool:
+    """Compare dates of which one has a year of two digits alone: 29年8月 is August of 2017 as well as of 2029."""
+    fiscal = held.startswith("FY")
+    ours, theirs = (date.removeprefix("FY") for date in (held, claimed))
+    if not (ours[4:] == theirs[4:] or ours[4:].startswith(f"{theirs[4:]}-") or not theirs[4:]):
+        return False
+    return bool(_short_years(ours[:4], fiscal=fiscal) & _short_years(theirs[:4], fiscal=fiscal))
+
+
+def _short_years(year: str, *, fiscal: bool) -> set[str]:
+    """Return the two digits by which a year can be written: those of the century, those of its eras."""
+    if not year.isdigit():
+        return {year[2:]} if year[:2] == "XX" and year[2:].isdigit() else set()
+    from ingest.dates.eras import to_eras
+
+    return {year[2:], *(f"{number:02d}" for _, number in to_eras(int(year)))}
+
+
+def _is_within(held: str, claimed: str) -> bool:
+    if claimed.endswith("X") and len(claimed) == 4:
+        return held[:3] == claimed[:3] and held[:4].isdigit()
+    first, among, last = claimed.partition("/")
+    return bool(among) and held[:4].isdigit() and first <= held[:4] <= (last if last.isdigit() else "9999")
