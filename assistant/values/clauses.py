@@ -31,8 +31,9 @@ _CLAUSES: Final = {
 }
 CLAUSES: Final = frozenset(_CLAUSES.values())
 _BEHIND: Final = re.compile(f" ?([{''.join(_CLAUSES)}])")
-_COUNTED: Final = re.compile("[回次期代世弾番段届屆期차회기]")
-_LONE: Final = re.compile(" ?(?:条(?![約件例])|[章節节](?![句目])|号)")
+_COUNTED: Final = re.compile("段階|四半期|季度|阶段|階段|[回次期代世弾番段届屆차회기]")
+_LONE: Final = re.compile(" ?(?:条(?![約件例])|号)")  # Chinese counts long things by 条.
+_PART: Final = re.compile(" ?[章節节](?![句目])")
 _PARAGRAPH: Final = re.compile(" ?項(?!目)")
 _BRANCH: Final = re.compile("の([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?![0-9年月日人名件回つ]|[かヵヶ箇])")
 _ENGLISH_BRANCH: Final = re.compile("-([0-9]{1,3})(?![0-9A-Za-z-])")
@@ -72,7 +73,7 @@ def named(flat: str, number: Number, *, kana: bool) -> Named | None:
         return Named(start, end, number.value, "ordinal")
     if place := _PLACE.match(flat, end):
         return Named(start, place.end(), number.value, "ordinal")
-    if kana and (lone := _LONE.match(flat, end) or _paragraph(flat, start, end)):
+    if lone := _PART.match(flat, end) or (kana and _LONE.match(flat, end)) or _paragraph(flat, start, end):
         return _clause(flat, start, lone.end(), number.value, lone[0].strip())
     if before[-1:] in (" ", ".", "o") and (word := _NAMED.search(before)):
         unit = word[1].lower().rstrip(".")

@@ -1,8 +1,11 @@
 """The values of a claim against its quotes: which ones no quote holds, and which names cannot be compared."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from assistant.values.held import Held
+from assistant.values.names import name_key
+from assistant.values.places import Places
 from assistant.values.read import read_values
 from assistant.values.value import Value
 from index import detect
@@ -18,8 +21,8 @@ def unsupported(
     may be translated is not among them: see `unmapped_names`. `dates` are further dates that the quotes hold, as their
     document resolves them (同年; `Dated.iso`).
     """
-    values = read_values(claim)
     held = Held(quotes, dates, glosses)
+    values = _with_glossed(claim, read_values(claim), glosses or {})
     missing = [value for value in values if not held.holds(value)]
     foreign = any(value.kind == "name" for value in missing) and _is_translated(claim, held)
     return tuple(value for value in missing if not (foreign and _may_be_translated(value, held)))
@@ -33,8 +36,27 @@ def unmapped_names(claim: str, quotes: Sequence[str], *, glosses: Mapping[str, s
     held = Held(quotes, (), glosses)
     if not _is_translated(claim, held):
         return ()
-    names = [name for name in read_values(claim, kinds=["name"]) if not held.holds(name)]
+    read = _with_glossed(claim, read_values(claim, kinds=["name"]), glosses or {})
+    names = [name for name in read if not held.holds(name)]
     return tuple(name for name in names if _may_be_translated(name, held))
+
+
+def _with_glossed(claim: str, values: Sequence[Value], glosses: Mapping[str, str]) -> list[Value]:
+    """Return the values of a claim with the names that glosses have, in any language, in place of what they cover."""
+    terms = {term for pair in glosses.items() for term in pair if len(term) > 1 and term in claim}
+    if not terms:
+        return list(values)
+    pattern = re.compile("|".join(map(_whole, sorted(terms, key=len, reverse=True))))
+    found = [Value("name", m[0], *m.span(), name_key(m[0])) for m in pattern.finditer(claim)]
+    free = Places((name.start, name.end) for name in found)
+    kept = [value for value in values if value.kind != "name" or free.is_free(value.start, value.end)]
+    return sorted([*kept, *found], key=lambda value: (value.start, value.end))
+
+
+def _whole(term: str) -> str:
+    """Return the pattern of a term that is no part of a longer word in Latin letters."""
+    before = "(?<![A-Za-z0-9])" if term[0].isascii() else ""
+    return f"{before}{re.escape(term)}" + ("(?![A-Za-z0-9])" if term[-1].isascii() else "")
 
 
 def _is_translated(claim: str, held: Held) -> bool:

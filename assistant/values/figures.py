@@ -114,7 +114,8 @@ def figures(flat: str, *, measures: re.Pattern[str] | None = None) -> Iterator[N
     for run in _RUN.finditer(flat):
         value = _value(flat, run, measures)
         if value is not None:
-            yield _scaled(flat, run.start(), run.end(), value)
+            number = _scaled(flat, run.start(), run.end(), value)
+            yield number._replace(bound=run[0] == "一" and measures is not None)
         else:
             yield from _parts(flat, run)
 

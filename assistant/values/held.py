@@ -5,13 +5,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from assistant.values.names import name_key
+from assistant.values.names import name_key, name_pieces
 from assistant.values.numbers import STRICT
 from assistant.values.read import read_values
 from assistant.values.units import agree
 from assistant.values.value import Value
 from index import detect
 
+_KANJI: Final = re.compile("[一-鿿ァ-ヺ]")
+_PIECES: Final = 6  # Of a compound; with a gap between any two, more would take long to compare.
+_NEAR: Final = 4
 # What tells a number without one, and what it can be the number of: 両国 are two, 初めて is the first.
 _COUNTED: Final = (None, "item", "country", "person", "organisation")
 _IMPLIED: Final = (
@@ -48,7 +51,16 @@ class Held:
         """Say whether a quote has a name, or another name of the same thing."""
         if any(name.text in quote for quote in self._quotes):
             return True
-        return any(key in text for key in self._keys(name) for text in self._keyed)
+        if any(key in text for key in self._keys(name) for text in self._keyed):
+            return True
+        return bool(_KANJI.search(name.text)) and self._has_pieces(name_pieces(name.text))
+
+    def _has_pieces(self, pieces: Sequence[str]) -> bool:
+        """Say whether a quote has the parts of a compound in order and near each other: 小野寺五典防衛大臣."""
+        if len(pieces) < 2:
+            return False
+        pattern = re.compile(f"[^。\\n]{{0,{_NEAR}}}?".join(map(re.escape, pieces[:_PIECES])))
+        return any(pattern.search(quote) for quote in self._quotes)
 
     def is_mapped(self, name: Value) -> bool:
         """Say whether a gloss has another name for the same thing."""

@@ -1,10 +1,11 @@
 """A text to its names: identifiers and capitalized words, and in Japanese what a dictionary or a title makes a name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from assistant.values.clauses import roman_clauses
 from assistant.values.english import english
 from assistant.values.figures import codes
 from assistant.values.places import Places, Range
@@ -16,19 +17,26 @@ from ingest.search.normalize import plain_text
 if TYPE_CHECKING:
     from sudachipy import Morpheme
 
+_CAPITAL: Final = re.compile("[A-ZⅠ-Ⅻ]")
 _LATIN: Final = re.compile(
     r"[A-Z](?<![A-Za-z0-9].)[A-Za-z0-9]*(?:[.'’&-][A-Za-z0-9]+)*"
-    r"(?:(?: (?:of|the|and|for|on|de|of the|on the|for the|and the))? [A-Z][A-Za-z0-9]*(?:[.'’&-][A-Za-z0-9]+)*)*"
+    r"(?:(?: (?:of|for|on|de|of the|on the|for the))? [A-Z][A-Za-z0-9]*(?:[.'’&-][A-Za-z0-9]+)*)*"
 )
 _STARTS: Final = re.compile(r"(?:^|[.!?:;|。「」\n•・-] ?\W?|\) ?|\] ?)$")
 _ROMAN: Final = re.compile("[IVX]{1,5}")
-_TITLES: Final = (
-    "大臣|長官|大統領|首相|総理|議長|副長官|次官|局長|知事|市長|町長|村長|委員長|委員会|協議会|協議|会議|審議会|"
-    "省|庁|軍|司令部|司令官|政府|大学|機構|協会|研究所|条約|協定|メカニズム|ガイドライン|部隊|師団|旅団|連隊|艦隊|基地|演習場|飛行場|港"
+# What a compound of nouns ends in where it is a name: an office; a body; what is a name only with one in it, or long.
+_OFFICE: Final = re.compile("(?:大臣|長官|大統領|首相|総理|国家主席)$")
+_BODY: Final = re.compile("(?:省|庁|委員会|協議会|審議会|司令部|機構|協会)$")
+_OTHER: Final = re.compile(
+    "(?:議長|次官|局長|部長|知事|市長|町長|村長|委員長|委員|課長|司令官|協議|会議|会談|政府|[海陸空]?軍|部隊|師団|旅団|連隊|艦隊|"
+    "基地|演習場|飛行場|港|条約|協定|(?<![適違合方手文])法|宣言|憲章|メカニズム|ガイドライン|指針|大綱|計画|大学|研究所)$"
 )
-_TITLE: Final = re.compile(f"(?:{_TITLES})$")
-_KATAKANA: Final = re.compile("[ァ-ヺー・]{2,}")
-_WEAK: Final = re.compile("(?:[同本各両当該関係第全前現新他諸我]|わが|我が|在日)")
+_PLACE: Final = re.compile("(?:海|湾|島|諸島|列島|半島|川|山|海峡|県|府|都|道|市|町|村|区|駅|空港|地方|省)$")
+_SIDES: Final = frozenset("東西南北新")
+_KATAKANA: Final = re.compile("[ァ-ヺー]{2,}")
+_WEAK: Final = re.compile("(?:[同本各両当該全前現他諸我]|関係|わが|我が)")
+_WORDS_OF_NAME: Final = 3
+_MOST: Final = 24  # Words of a compound; a longer run of nouns is cut.
 _LONGEST: Final = 40
 _AT_ONCE: Final = 10_000  # Characters; Sudachi takes so many bytes at once and no more.
 
@@ -45,10 +53,19 @@ def read_names(text: str, flat: str, taken: Iterable[Range], *, japanese: bool) 
     """
     free = Places(taken)
     found = [place for place in codes(flat) if free.take(*place)]
-    found += [place for place in _latin(flat) if free.take(*place)]
+    if _CAPITAL.search(flat):
+        for clause in roman_clauses(flat):
+            free.take(clause.start, clause.end)
+        found += [place for place in _latin(free.blanked(flat)) if free.take(*place)]
     if japanese:
         found += [place for place in _japanese(text) if free.take(*place)]
     return [Value("name", text[a:b], a, b, key) for a, b in sorted(found) if (key := name_key(text[a:b]))]
+
+
+def name_pieces(name: str) -> list[str]:
+    """Return the short units of a Japanese name: 小野寺, 防衛, 大臣."""
+    written = name.encode("utf-8", "replace").decode("utf-8")[:_LONGEST]
+    return [word.surface for run in _nouns().runs(written) for word in run]
 
 
 def _latin(text: str) -> Iterator[Range]:
@@ -75,14 +92,15 @@ def _japanese(text: str) -> Iterator[Range]:
     encodable = text.encode("utf-8", "replace").decode("utf-8")
     for start in range(0, len(text), _AT_ONCE):
         for run in _nouns().runs(encodable[start : start + _AT_ONCE]):
-            yield from ((start + a, start + b) for a, b in _of_run(encodable[start:], run))
+            yield from ((start + a, start + b) for a, b in _of_run(run))
 
 
 class _Word(NamedTuple):
-    """A noun or a part of a compound: its place, and whether it is (a part of) a name by itself."""
+    """A noun or a part of a compound: its place, its letters, and whether it is (a part of) a name by itself."""
 
     start: int
     end: int
+    surface: str
     proper: bool
 
 
@@ -94,30 +112,41 @@ class _Nouns:
         self._kinds: dict[int, str] = {}
 
     def runs(self, text: str) -> Iterator[list[_Word]]:
-        """Yield the runs of nouns that touch each other."""
+        """Yield the runs of nouns that touch each other, without what counts a number before them (4回, 17日付)."""
         run: list[_Word] = []
+        counted = -1  # Where a number, and what counts it, ends.
         for morpheme in self._analyzer.morphemes(text):
             kind = self._kind(morpheme)
-            if kind:
-                run.append(_Word(morpheme.begin(), morpheme.end(), kind == "proper" or _is_unknown(kind, morpheme)))
-            elif run:
+            if run and (not kind or kind == "number" or len(run) == _MOST):
                 yield run
                 run = []
+            if kind == "number" or (kind == "counter" and not run and morpheme.begin() == counted):
+                counted = morpheme.end()
+            elif kind:
+                run.append(_word(kind, morpheme))
         if run:
             yield run
 
     def _kind(self, morpheme: "Morpheme") -> str:
-        """Return "proper" for a proper noun, "noun" for what can stand in a compound, "" for anything else."""
+        """Return proper, noun, counter or number; "" for what stands in no compound."""
         number = morpheme.part_of_speech_id()
         if number not in self._kinds:
-            first, second, *_ = morpheme.part_of_speech()
-            noun = first in ("名詞", "接頭辞", "接尾辞") and second != "数詞"
-            self._kinds[number] = "proper" if second == "固有名詞" else "noun" if noun else ""
-        return self._kinds[number] or ("point" if morpheme.surface() == "・" else "")
+            self._kinds[number] = _kind_of(*morpheme.part_of_speech()[:3])
+        return self._kinds[number] or ("noun" if morpheme.surface() == "・" else "")
 
 
-def _is_unknown(kind: str, morpheme: "Morpheme") -> bool:
-    return kind == "noun" and morpheme.is_oov() and bool(_KATAKANA.fullmatch(morpheme.surface()))
+def _kind_of(first: str, second: str, third: str) -> str:
+    if first not in ("名詞", "接頭辞", "接尾辞"):
+        return ""
+    if second in ("固有名詞", "数詞"):
+        return "proper" if second == "固有名詞" else "number"
+    return "counter" if first == "接尾辞" or third == "助数詞可能" else "noun"
+
+
+def _word(kind: str, morpheme: "Morpheme") -> _Word:
+    surface = morpheme.surface()
+    unknown = kind == "noun" and morpheme.is_oov() and bool(_KATAKANA.fullmatch(surface))
+    return _Word(morpheme.begin(), morpheme.end(), surface, kind == "proper" or unknown)
 
 
 @cache
@@ -125,22 +154,47 @@ def _nouns() -> _Nouns:
     return _Nouns()
 
 
-def _of_run(text: str, run: list[_Word]) -> Iterator[Range]:
+def _of_run(run: Sequence[_Word]) -> Iterator[Range]:
     """Yield the names in a run of nouns: the compound up to its last title, and what is proper behind it."""
-    titled = next((i for i in range(len(run), 1, -1) if _is_titled(text[run[0].start : run[i - 1].end])), 0)
-    if titled:
-        yield run[0].start, run[titled - 1].end
+    for part in _at_points(run):
+        titled = next((i for i in range(len(part), 1, -1) if _is_titled(part[:i])), 0)
+        if titled:
+            yield part[0].start, part[titled - 1].end
+        yield from _proper(part[titled:])
+
+
+def _at_points(run: Sequence[_Word]) -> Iterator[Sequence[_Word]]:
+    """Cut a run at its middle dots, but for those in a foreign name (ジェームズ・マティス)."""
+    start = 0
+    for i, word in enumerate(run):
+        beside = (
+            run[i - 1 : i] and run[i + 1 : i + 2] and all(_KATAKANA.search(w.surface) for w in run[i - 1 : i + 2 : 2])
+        )
+        if word.surface == "・" and not beside:
+            yield run[start:i]
+            start = i + 1
+    yield run[start:]
+
+
+def _is_titled(words: Sequence[_Word]) -> bool:
+    name = "".join(word.surface for word in words)
+    if _WEAK.match(name) or len(name) > _LONGEST:
+        return False
+    if _OFFICE.search(name) or _BODY.search(name):
+        return True
+    named = len(words) >= _WORDS_OF_NAME or any(word.proper for word in words)
+    return named and bool(_OTHER.search(name))
+
+
+def _proper(words: Sequence[_Word]) -> Iterator[Range]:
+    """Yield the runs of proper nouns, with the side before and the kind of place behind them: 東シナ海."""
     start: int | None = None
-    for word in run[titled:]:
-        proper = word.proper or (start is not None and text[word.start : word.end] == "・")
+    for i, word in enumerate(words):
+        proper = word.proper or (start is not None and word.surface == "・" and words[i + 1 : i + 2] != [])
         if proper and start is None:
-            start = word.start
+            start = words[i - 1].start if i and words[i - 1].surface in _SIDES else word.start
         elif not proper and start is not None:
-            yield start, word.start
+            yield start, word.end if _PLACE.match(word.surface) else word.start
             start = None
     if start is not None:
-        yield start, run[-1].end
-
-
-def _is_titled(compound: str) -> bool:
-    return bool(_TITLE.search(compound)) and not _WEAK.match(compound) and len(compound) <= _LONGEST
+        yield start, words[-1].end

@@ -18,6 +18,11 @@ class Places:
         """Say whether nothing of [start, end) is taken."""
         return 1 not in self._taken[start:end]
 
+    def blanked(self, text: str) -> str:
+        """Return `text` with U+0002, which is in no word, where something is taken."""
+        shown = (c if not taken else "\x02" for c, taken in zip(text, self._taken, strict=False))
+        return "".join(shown) + text[len(self._taken) :]
+
     def take(self, start: int, end: int) -> bool:
         """Take [start, end); False where a part of it was taken before."""
         if not self.is_free(start, end):

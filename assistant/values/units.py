@@ -94,12 +94,14 @@ def _english(flat: str, place: int, units: Mapping[str, str]) -> tuple[str, int]
     stops = english("stops")
     found = _WORDS.match(flat, place)
     for _ in range(_REACH):
-        if not found or found[1].lower() in stops:
+        if not found:
             return None
         word, end = found[1].rstrip(".-").lower(), found.end(1)
         after = _WORDS.match(flat, end)
         if after and (unit := units.get(f"{word} {after[1].rstrip('.').lower()}")):
             return unit, after.end(1) - after[1].endswith(".")
+        if word in stops:
+            return None
         if unit := units.get(word) or units.get(word.rpartition("-")[2]):
             return unit, found.start(1) + len(word)
         found = after
