@@ -23,6 +23,8 @@ from ingest.errors import (
     QuestionError,
     SettingsError,
     SourceError,
+    WriterCancelled,
+    WriterMissing,
 )
 from ingest.links import Link
 from ingest.passage import Dated, Passage, SplitSettings
@@ -65,6 +67,8 @@ __all__ = [
     "Span",
     "SplitSettings",
     "Unread",
+    "WriterCancelled",
+    "WriterMissing",
     "dated",
     "packaged_sources",
     "passages",

@@ -10,6 +10,8 @@ HakushoError
 │   ├── IndexMismatch  the index was made by other settings, or is damaged
 │   └── BuildError     a build could not be finished (the old index stays)
 ├── CitationError      a citation does not resolve to its place in the source
+├── WriterMissing      the language-model writer is not installed
+├── WriterCancelled    whoever asked has called the language-model writer off
 ├── GoldenError        a golden set cannot be read, written or used
 └── EvalError          a run cannot be read, written, compared or reported
 
@@ -89,6 +91,18 @@ class CitationError(HakushoError):
     """A citation does not resolve to its place in the source."""
 
     code = "citation"
+
+
+class WriterMissing(HakushoError):
+    """The language-model writer is not installed."""
+
+    code = "writer_missing"
+
+
+class WriterCancelled(HakushoError):
+    """Whoever asked has called the language-model writer off."""
+
+    code = "cancelled"
 
 
 class GoldenError(HakushoError):

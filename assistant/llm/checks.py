@@ -1,0 +1,121 @@
+"""A claim as a model wrote it to a claim that its quotes hold, or to nothing.
+
+The model gives words and numbers of passages; the quotes are ours: sentences of the cited passages, taken at their
+spans. A claim stays where they hold every value and name in it, it is about them, and it adds no stance of its own.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.llm.near import first_of, near, shares_words
+from assistant.llm.orders import is_order
+from assistant.llm.parse import Written
+from assistant.llm.plain import ADDRESS, claim_text
+from assistant.llm.speech import is_in
+from assistant.llm.stance import departs
+from assistant.values import Value, unmapped_names, unsupported
+from index import Hit, Library, Retrieval, detect
+from ingest import Excerpt
+from ingest.errors import Language
+
+_MOST_QUOTES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of a hit."""
+
+    hit: Hit
+    excerpt: Excerpt
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A claim and the sentences that hold it; `foreign` are names in it that no gloss maps to the quotes' script."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+    foreign: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a claim may stand on: the passages that the model was given, number 1 first, and the names they equate."""
+
+    library: Library
+    hits: tuple[Hit, ...]
+    glosses: Mapping[str, str]
+
+
+def check(written: Written, sources: Sources, language: Language) -> Checked | None:
+    """Return the claim with its quotes; None where any check fails."""
+    text = claim_text(written.text)
+    cited = _cited(written.citations, sources.hits)
+    if not text or not cited or not is_in(text, language):
+        return None
+    asked = sources.library.retrieve(text, first_of(sources.library))
+    held = near(asked, language, cited)
+    if not held or not shares_words(sources.library, text, language, held):
+        return None
+    return _held(text, _quotes(text, asked, held, sources), sources, language)
+
+
+def _cited(numbers: Sequence[int], hits: Sequence[Hit]) -> list[Hit]:
+    """Return the passages of these numbers, none where a number is of no passage: then the model makes things up."""
+    if any(not 1 <= number <= len(hits) for number in numbers):
+        return []
+    return [hits[number - 1] for number in numbers]
+
+
+def _quotes(text: str, asked: Retrieval, held: Sequence[Hit], sources: Sources) -> list[Quote]:
+    """Return the sentence of each passage that fits best, and others for as long as they hold more of the values."""
+    offered = [_offered(text, asked, hit, sources) for hit in held]
+    taken = [best[0] for best in offered if best][:_MOST_QUOTES]
+    missing = _missing(text, taken, sources)
+    for quote in (quote for best in offered for quote in best[1:]):
+        if not missing or len(taken) == _MOST_QUOTES:
+            break
+        if len(left := _missing(text, [*taken, quote], sources)) < len(missing):
+            taken.append(quote)
+            missing = left
+    return taken
+
+
+def _offered(text: str, asked: Retrieval, hit: Hit, sources: Sources) -> list[Quote]:
+    """Return the sentences of a passage, first those that hold most of the claim's values, the nearest ones first.
+
+    A gloss in another script than the passage's is no sentence, and an order is nothing to stand on.
+    """
+    source = sources.library.documents[hit.passage.document_id].text
+    quotes = [Quote(hit, excerpt, excerpt.text(source)) for excerpt in hit.passage.sentences]
+    fits = zip(quotes, asked.sentence_similarity(hit), strict=True)
+    ranked = sorted(fits, key=lambda fit: (len(_missing(text, [fit[0]], sources)), -fit[1]))
+    spoken = detect(hit.passage.text)
+    return [quote for quote, _ in ranked if detect(quote.text) == spoken and not is_order(quote.text)]
+
+
+def _missing(text: str, quotes: Sequence[Quote], sources: Sources) -> tuple[Value, ...]:
+    """Return the values of a claim that the quotes do not hold; a date may be one that the document resolves (同年)."""
+    texts = [quote.text for quote in quotes]
+    dates = {iso for quote in quotes for iso in _dates(quote)}
+    return unsupported(text, texts, glosses=sources.glosses, dates=dates)
+
+
+def _dates(quote: Quote) -> Iterator[str]:
+    """Yield the dates that stand in a quote."""
+    spans = quote.excerpt.spans
+    for date in quote.hit.passage.dates:
+        if all(any(s.start <= part.start and part.end <= s.end for s in spans) for part in date.spans):
+            yield date.iso
+
+
+def _held(text: str, quotes: Sequence[Quote], sources: Sources, language: Language) -> Checked | None:
+    texts = [quote.text for quote in quotes]
+    addresses = (found[0] for found in ADDRESS.finditer(text))
+    if not quotes or _missing(text, quotes, sources) or departs(text, texts, language):
+        return None
+    if any(not any(address in quote for quote in texts) for address in addresses):
+        return None
+    foreign = unmapped_names(text, texts, glosses=sources.glosses)
+    return Checked(text, tuple(quotes), tuple(dict.fromkeys(name.text for name in foreign)))
