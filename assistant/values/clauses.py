@@ -35,7 +35,7 @@ _COUNTED: Final = re.compile("段階|四半期|季度|阶段|階段|[回次期�
 _LONE: Final = re.compile(" ?(?:条(?![約件例])|号)")  # Chinese counts long things by 条.
 _PART: Final = re.compile(" ?[章節节](?![句目])")
 _PARAGRAPH: Final = re.compile(" ?項(?!目)")
-_BRANCH: Final = re.compile("の([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?![0-9年月日人名件回つ]|[かヵヶ箇])")
+_BRANCH: Final = re.compile("[の之의]([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?![0-9年月日人名件回つ]|[かヵヶ箇])")
 _ENGLISH_BRANCH: Final = re.compile("-([0-9]{1,3})(?![0-9A-Za-z-])")
 _PLACE: Final = re.compile(
     "(?:回|度|年|日|番|人|つ|件|例|機|隻|代|週|[か箇]国|[か箇]月|本|台|校|社)?目(?![標的指次録視])| ?번째|번 째"

@@ -12,6 +12,7 @@ GLUE: Final = "\x01"  # A blank inside a number (2만 4천); no number holds it 
 
 _HAN: Final = str.maketrans("萬亿贰貳叁參", "万億二二三三")
 _PAIR: Final = re.compile("[两兩](?=[千百万億]|[架艘个個项項名次天年位台枚艦舰]|[小公])")
+_TRILLION: Final = re.compile("(?<=[0-9一二三四五六七八九十百千])万億")
 _MARK: Final = re.compile("(?<![〇○◯零一二三四五六七八九])[○◯](?![〇○◯零一二三四五六七八九])")
 _HANGUL: Final = str.maketrans("십백천만억조", "十百千万億兆")
 _LARGE: Final = re.compile("(?<=[0-9])[십백천만억조](?!약|직|각|항|제)[백천만억조]{0,2}")
@@ -28,6 +29,7 @@ def flattened(text: str) -> str:
         return folded(text)
     flat = folded(_MARK.sub("・", text)).translate(_HAN)
     flat = _PAIR.sub("二", flat).replace("￥", "¥")
+    flat = _TRILLION.sub(f"{GLUE}兆", flat) if "万億" in flat else flat
     if not _ANY_HANGUL.search(flat):
         return flat
     clauses = {found.start() for found in _CLAUSE.finditer(flat)}

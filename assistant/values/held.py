@@ -16,17 +16,21 @@ _KANJI: Final = re.compile("[一-鿿ァ-ヺ]")
 _PIECES: Final = 6  # Of a compound; with a gap between any two, more would take long to compare.
 _NEAR: Final = 4
 # What tells a number without one, and what it can be the number of: 両国 are two, 初めて is the first.
-_COUNTED: Final = (None, "item", "country", "person", "organisation")
 _IMPLIED: Final = (
+    ("2", ("country",), re.compile("両国|二国|双边|雙邊|[两兩]国|兩國|양국|bilateral", re.I)),
     (
         "2",
-        _COUNTED,
+        (None, "item", "person", "organisation"),
         re.compile(
-            r"両(?![0-9])|双方|二国|二者|双边|雙邊|雙方|[两兩]国|兩國|양(?:국|측|자|정)|\b(?:both|bilateral|pair)", re.I
+            r"両(?![0-9])|双方|二国|二者|双边|雙[方邊]|[两兩]国|兩國|양(?:국|측|자|정)|\b(?:both|bilateral|pair)", re.I
         ),
     ),
     ("2", (None, "fold", "time"), re.compile(r"倍増|(?<![0-9])倍(?=の|に|と)|\b(?:twice|double)", re.I)),
-    ("3", _COUNTED, re.compile(r"三国|三者|3国|三[边邊]|삼국|3국|3자|\btrilateral", re.I)),
+    (
+        "3",
+        (None, "item", "country", "organisation"),
+        re.compile(r"三国|三者|3国|三[边邊]|삼국|3국|3자|\btrilateral", re.I),
+    ),
     ("1", ("ordinal",), re.compile(r"初|まず|第一|先頭|一番|첫|처음|首|\bfirst", re.I)),
     ("2", ("ordinal",), re.compile(r"次(?:に|い)|第二|二番|둘째|其次|\bsecond", re.I)),
 )

@@ -24,9 +24,10 @@ _ANY_WORD: Final = re.compile(
     r"hundred|dozen|first|second|nin)"
 )
 _MEASURES: Final = (
-    " ?(?:[架艘个個名项項家辆輛枚天吨噸位岁歲亿次条條种種年月日周人国國倍]|小[时時]|公里|成(?![为為立员員]))"
+    " ?(?:[架艘个個名项項家辆輛枚天吨噸位岁歲亿次条條种種年月日周人国國倍]|小[时時]|公里|成(?![为為立员員果功本]))"
 )
 _PLUS: Final = re.compile(r"\b(?:one|two|three|four)[ -]plus[ -](?:one|two|three|four)\b", re.I)  # 2+2
+_CHINESE_TENTHS: Final = re.compile("成(?![为為立员員果功本])")
 _PART: Final = re.compile("割([0-9一二三四五六七八九])分")
 _HALF: Final = re.compile(" ?(?:半(?![期島島径])|반(?![기대]))")
 _HALVED: Final = frozenset({"year", "month", "week", "day", "hour", "fold"})
@@ -82,7 +83,7 @@ def _value(text: str, flat: str, number: Number, *, chinese: bool, kana: bool) -
     start, end = number.start, number.end
     if clause := named(flat, number, kana=kana):
         return Value("number", text[clause.start : clause.end], *clause)
-    if flat.startswith("割", end):
+    if flat.startswith("割", end) or (chinese and _CHINESE_TENTHS.match(flat, end)):
         return _tenths(text, flat, number)
     behind = unit_behind(flat, end, chinese=chinese)
     before = _PREFIX.search(flat, max(0, start - 4), start) if flat[start - 1 : start] in _PREFIX_ENDS else None

@@ -38,7 +38,7 @@ class _Table:
     japanese: Forms
     chinese: Forms
     english: Mapping[str, str]
-    classes: Mapping[str, str]
+    classes: Mapping[str, list[str]]
 
 
 @cache
@@ -50,7 +50,7 @@ def _table() -> _Table:
         # Without kana it may be Chinese or a label in Japanese: what both write means what it means in Chinese.
         _forms((row[0], row[column]) for column in (3, 2, 4) for row in rows),
         {word.lower(): row[0] for row in rows for word in row[5].split("|") if word},
-        {row[0]: row[1] for row in rows},
+        {row[0]: row[1].split() for row in rows},
     )
 
 
@@ -113,5 +113,8 @@ def agree(one: str | None, other: str | None) -> bool:
     if one is None or other is None or one == other:
         return True
     classes = _table().classes
-    kinds = {classes.get(one, "strict"), classes.get(other, "strict")}
+    ours, theirs = (classes.get(unit, ["strict"]) for unit in (one, other))
+    if other in ours or one in theirs:
+        return True
+    kinds = {ours[0], theirs[0]}
     return "any" in kinds or kinds == {"loose"}

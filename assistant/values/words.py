@@ -33,6 +33,7 @@ SCALES: Final = {
     "trillion": 10**12,
 }
 _PARTS: Final = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_DETERMINED: Final = re.compile(r"(?:\b(?:the|a|its|their|our|his|her|this)|['’]s) $", re.IGNORECASE)
 _HALF: Final = re.compile(r" and (?:a|one) half\b", re.IGNORECASE)
 _TOKEN: Final = re.compile("[A-Za-z]+")
 _FRACTION: Final = re.compile(
@@ -73,11 +74,14 @@ class _Words:
         tokens = [token for token in _TOKEN.finditer(flat, *run.span()) if token[0].lower() != "and"]
         number: list[re.Match[str]] = []
         for token in tokens:
+            if not number and token[0].lower() == "first" and not _is_determined(token):
+                continue  # First, …; it comes first.
             if number and not self._goes_on(number, token):
                 yield self._number(number)
                 number = []
             number.append(token)
-        yield self._number(number)
+        if number:
+            yield self._number(number)
 
     def _goes_on(self, number: list[re.Match[str]], token: re.Match[str]) -> bool:
         last, word = number[-1][0].lower(), token[0].lower()
@@ -104,6 +108,10 @@ class _Words:
         if half := _HALF.match(number[-1].string, span[1]):
             return Number(span[0], half.end(), f"{whole + part}.5")
         return Number(*span, str(whole + part), scale=SCALES.get(words[-1], 1), bound=whole + part == 1)
+
+
+def _is_determined(token: re.Match[str]) -> bool:
+    return bool(_DETERMINED.search(token.string, max(0, token.start() - 8), token.start()))
 
 
 @cache

@@ -46,12 +46,12 @@ def measure(stated: Sequence[Stated]) -> Measured:
     flagged: list[Stated] = []
     missed: list[tuple[Stated, Mutant]] = []
     for one in stated:
-        if unsupported(one.claim, one.quotes):
+        if unsupported(one.claim, one.quotes, language=one.language):
             flagged.append(one)
             continue
         for mutant in mutants(one, names):
             made[mutant.kind] += 1
-            if unsupported(mutant.claim, one.quotes):
+            if unsupported(mutant.claim, one.quotes, language=one.language):
                 caught[mutant.kind] += 1
             else:
                 missed.append((one, mutant))

@@ -3,17 +3,23 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from ingest.errors import Language
+
 MutantKind = Literal["date", "amount", "number", "identifier", "name", "negation"]
 KINDS: tuple[MutantKind, ...] = get_args(MutantKind)
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A claim that its quotes support: a sentence and itself, or a rendering of it in another language."""
+    """A claim that its quotes support: a sentence and itself, or a rendering of it in another language.
+
+    `source` says where it comes from; `language` is that of the claim, None where its script tells.
+    """
 
     claim: str
     quotes: tuple[str, ...]
     source: str
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """Values of claims against quotes: what no quote holds is told, and nothing else."""
 
 from collections.abc import Mapping
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.values import unmapped_names, unsupported
+from ingest.errors import Language
 from tests.assistant.values.test_read import LETTERS, lines
 
 
@@ -22,7 +24,7 @@ def test_what_no_quote_holds_is_told(claim: str, quotes: str, known: str, expect
 
 @pytest.mark.parametrize(("language", "japanese", "rendering", "reason"), lines("translations.tsv"))
 def test_a_right_translation_is_not_flagged(language: str, japanese: str, rendering: str, reason: str) -> None:
-    assert unsupported(rendering, [japanese]) == (), reason
+    assert unsupported(rendering, [japanese], language=cast("Language", language)) == (), reason
 
 
 def test_a_name_in_another_script_is_said_to_be_translated() -> None:

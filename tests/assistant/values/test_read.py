@@ -52,7 +52,8 @@ def test_one_unit_has_one_key_in_all_languages() -> None:
 
 
 LETTERS = st.text(
-    "0123456789,.年月日第条回人機円万億千百一二三十〇（）()-~〜 年度平成H'約FYJanAug 2017the of米国ァー・\n两架만명천조제",
+    "0123456789,.年月日第条回人機円万億千百一二三十〇（）()-~〜 年度平成H'約FYJanAug 2017the of米国ァー・\n"
+    "两架만명천조제의one first",
     max_size=60,
 )
 
