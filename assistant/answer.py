@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from assistant.phrases import CONVERTED, fill
-from index import Hit
-from ingest import Document, Excerpt
+from index import Explanation, Followed, Hit
+from ingest import Document, Excerpt, Passage
 from ingest.errors import Language
 
 SCHEMA = 1
@@ -56,7 +56,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """The hits of one question, best first, with what they were looked up by. Iterates over its hits."""
+    """The hits of one question, best first, with what they were looked up by. Iterates over its hits.
+
+    Where they were asked for, `explanations` holds one for each hit, and `followed` what the hits point to.
+    """
 
     question: str
     understood: str
@@ -66,6 +69,8 @@ class Retrieved:
     index_id: str
     encoder: str
     retrieve_ms: float
+    explanations: tuple[Explanation, ...] = ()
+    followed: tuple[Followed, ...] = ()
 
     def __iter__(self) -> Iterator[Hit]:
         """Iterate over the hits, best first."""
@@ -86,7 +91,7 @@ class Retrieved:
             "id": name,
             "question": self.question,
             "language": self.language,
-            "passages": [self.passage(hit) for hit in self.hits],
+            "passages": [*map(self.passage, self.hits), *map(self.pointed, self.followed)],
             "understood": {"question": self.understood, "constraints": []},
             "index": {"id": self.index_id, "encoder": self.encoder},
             "timings_ms": {"retrieve": round(self.retrieve_ms, 1)},
@@ -94,11 +99,24 @@ class Retrieved:
 
     def passage(self, hit: Hit) -> dict[str, Any]:
         """Return the JSON values of one hit."""
-        passage = hit.passage
-        document = self.documents[passage.document_id]
+        explained = self.explanations[hit.rank - 1].to_dict() if self.explanations else None
         return {
             "rank": hit.rank,
             "score": round(hit.score, 4),
+            **self._shown(hit.passage),
+            "via": None,
+            "explain": explained,
+        }
+
+    def pointed(self, followed: Followed) -> dict[str, Any]:
+        """Return the JSON values of a passage that a hit points to: those of a hit, without a rank and a score."""
+        via = followed.via
+        named = {"from": via.source, "rank": via.rank, "kind": via.kind, "text": via.text}
+        return {"rank": None, "score": None, **self._shown(followed.passage), "via": named, "explain": None}
+
+    def _shown(self, passage: Passage) -> dict[str, Any]:
+        document = self.documents[passage.document_id]
+        return {
             "id": passage.id,
             "document_id": passage.document_id,
             "document_year": document.card.year,
@@ -112,8 +130,6 @@ class Retrieved:
             **_places(passage.excerpt),
             "links": [link.to_dict() for link in passage.links],
             "dates": [date.to_dict(document.text) for date in passage.dates],
-            "via": None,
-            "explain": None,
         }
 
 

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.answer import Answer, Citation, Claim, Reason, Retrieved
 from assistant.cite import cite
@@ -12,7 +13,18 @@ from assistant.question import printable, understood
 from assistant.settings import Settings, load_settings
 from assistant.support import supported
 from assistant.writer import choose
-from index import LANGUAGES, Library, Retrieval, build_index, current_version, detect, index_exists, open_library
+from index import (
+    LANGUAGES,
+    Library,
+    Retrieval,
+    build_index,
+    current_version,
+    detect,
+    explanations,
+    index_exists,
+    open_library,
+)
+from index import follow as follow_links
 from ingest import IndexFault, QuestionError, SplitSettings, packaged_sources
 from ingest.errors import Language
 
@@ -66,14 +78,28 @@ class Assistant:
                 settings = self._settings
                 self._library = open_library(held.location, cache=settings.cache_dir, model=settings.model)
 
-    def retrieve(self, question: str, *, k: int = 10, filters: Filters | None = None) -> Retrieved:
+    def retrieve(
+        self,
+        question: str,
+        *,
+        k: int = 10,
+        filters: Filters | None = None,
+        follow: bool = False,
+        explain: bool = False,
+    ) -> Retrieved:
         """Return the `k` passages (1 to 100) nearest to a question in Japanese, English, Chinese or Korean.
 
-        `filters` says what is searched; there are fewer than `k` passages only where that holds fewer. Raises
+        `filters` says what is searched; there are fewer than `k` passages only where that holds fewer. `follow` adds
+        the passages that the hits point to, beside them; `explain` says of each hit why it ranks where it does. Raises
         QuestionError where the question is empty, too long or not a string, `k` is out of range, or `filters` holds a
         value that cannot be: `Filters` says which.
         """
-        return self._look_up(question, k, filters)[1]
+        found, retrieved = self._look_up(question, k, filters)
+        return replace(
+            retrieved,
+            explanations=explanations(found) if explain else (),
+            followed=follow_links(found) if follow else (),
+        )
 
     def ask(
         self, question: str, *, k: int = 10, filters: Filters | None = None, language: Language | None = None

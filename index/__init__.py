@@ -3,6 +3,8 @@
 from index.build import build_index
 from index.encoder import open_bulk_encoder
 from index.encoding import passage_text
+from index.explain import Explanation, explanations
+from index.follow import Followed, follow
 from index.language import LANGUAGES, detect
 from index.library import (
     Hit,
@@ -20,6 +22,8 @@ from index.verify import Verified, verify_index
 
 __all__ = [
     "LANGUAGES",
+    "Explanation",
+    "Followed",
     "Hit",
     "Library",
     "Manifest",
@@ -29,6 +33,8 @@ __all__ = [
     "build_index",
     "current_version",
     "detect",
+    "explanations",
+    "follow",
     "index_exists",
     "open_bulk_encoder",
     "open_library",

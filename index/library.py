@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,9 @@ from index.records import read_documents, read_passages
 from index.search import Legs, Question, Scored, search, sentence_similarity, sentence_values
 from index.spec import Vectors, model_name
 from ingest import Document, IndexMismatch, Passage
+
+if TYPE_CHECKING:
+    from index.signposts import Signposts
 
 GRAINS = ("passages", "sentences", "headed")
 _TRIES = 3
@@ -91,12 +95,20 @@ class Library:
         with one_thread():
             found = search(self._legs, asked, k, allowed)
         hits = (Hit(self.passages[one.row], rank, one) for rank, one in enumerate(found, 1))
-        return Retrieval(self, question, encoded.vector, words, tuple(hits))
+        return Retrieval(self, question, encoded.vector, words, tuple(hits), allowed)
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """Where the passages stand: which of them a filter allows."""
         return Catalogue(self.documents, self.passages, self._legs.days)
+
+    @cached_property
+    def signposts(self) -> "Signposts":
+        """Where the passages stand: what a link or an abbreviation leads to."""
+        # Imported here: few questions follow links, and it takes as long as a question.
+        from index.signposts import Signposts
+
+        return Signposts(self.passages)
 
     def searched_by(self, change: Callable[[Legs], Legs]) -> "Library":
         """Return this library with other legs: `change` makes them of its own, to leave a part out, say."""
@@ -105,6 +117,10 @@ class Library:
     def weight(self, token: str) -> float:
         """Return how much a token tells (its inverse document frequency)."""
         return self._legs.lexical.weight(token)
+
+    def knows(self, token: str) -> bool:
+        """Say whether any passage holds a token."""
+        return self._legs.lexical.knows(token)
 
     def dense_scores(self, vector: Vectors) -> Vectors:
         """Return the cosine of a question's vector, shape (dim,), with every passage, shape (n,), in their order."""
@@ -119,6 +135,11 @@ class Library:
         """Return the cosine of a question's vector with each sentence of the passage in `row`."""
         return [float(s) for s in sentence_similarity(self._legs, vector, row)]
 
+    def alone_similarity(self, vector: np.ndarray, row: int) -> list[float]:
+        """Return the cosine of a question's vector with each sentence of the passage in `row`, without its heading."""
+        ids = np.arange(self._legs.first[row], self._legs.first[row + 1])
+        return [float(s) for s in self._legs.sentences.dense.similarity(vector, ids)]
+
     def sentence_values(self, question: str, vector: Vectors, row: int) -> list[float]:
         """Return what the search's part "sentence" gives for each sentence of the passage in `row`."""
         return [float(s) for s in sentence_values(self._legs, vector, detect(question), row)]
@@ -126,13 +147,14 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """What was found for one question, with what it was looked up by."""
+    """What was found for one question, with what it was looked up by; `allowed` could be found, None: all."""
 
     library: Library
     question: str
     vector: np.ndarray
     tokens: tuple[str, ...]
     hits: tuple[Hit, ...]
+    allowed: NDArray[np.bool_] | None = None
 
     def sentence_similarity(self, hit: Hit) -> list[float]:
         """Return the cosine of the question with each sentence of a hit's passage, in order."""

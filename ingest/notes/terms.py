@@ -138,9 +138,10 @@ def _abbreviated(shown: str, match: re.Match[str], at: Range) -> Named | None:
 
 def _pair(shown: str, alias: Range, end: int) -> Named | None:
     """Pair 以下「番号法」という with what stands before it; the name of a statute holds particles."""
-    name = act_before(shown, end, "")
-    term = (end - len(name), end) if name and shown.endswith(name, 0, end) else japanese_before(shown, end, 0)
-    return Named(alias, term, NOWHERE) if term[1] - term[0] > max(1, alias[1] - alias[0]) else None
+    name, length = act_before(shown, end, ""), max(1, alias[1] - alias[0])
+    named = len(name) > length and shown.endswith(name, 0, end)
+    term = (end - len(name), end) if named else japanese_before(shown, end, 0)
+    return Named(alias, term, NOWHERE) if term[1] - term[0] > length else None
 
 
 def _explained(shown: str, match: re.Match[str]) -> Named | None:
