@@ -4,6 +4,7 @@ Q ?= 同盟調整メカニズムはいつ設置されたか
 PYTHON ?= python3
 OUT ?= bench.json
 SOAK ?= soak
+TESTERS ?= 2
 TOLERANCE ?= 0.01
 
 BIN := .venv/bin
@@ -38,8 +39,9 @@ ask: $(STAMP) ## answer a question: make ask Q="…"
 ui: $(STAMP) ## open the page on 127.0.0.1
 	@$(BIN)/hakusho ui
 
-test: $(STAMP) ## run all tests
-	@$(BIN)/python -m pytest
+# A file of tests stays in one process, so that what its tests share is made once.
+test: $(STAMP) ## run all tests, in TESTERS=2 processes
+	@$(BIN)/python -m pytest -n $(TESTERS) --dist loadfile
 
 check: $(STAMP) ## style, types, layers, house rules
 	@$(BIN)/python -m ruff check .

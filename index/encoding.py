@@ -15,6 +15,8 @@ from ingest import Passage
 Progress = Callable[[str, int, int], None]
 _BATCH = 64
 _NUMBER_CHARS = 6
+# Fewer texts are encoded by any runtime before the measurement of all would be done.
+_MANY = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def sentence_text(passage: Passage, sentence: str) -> str:
 def encode(encoder: BulkEncoder, passages: Sequence[Passage], texts: Texts, known: Known, report: Progress) -> Encoded:
     """Encode what is not known, each text once; `report(stage, done, total)` is called as it goes on."""
     wanted = [text for text in dict.fromkeys(texts.all) if key(text) not in known.vectors]
-    if wanted:
+    if len(wanted) >= _MANY:
         encoder.choose_runtime(wanted)
     kept = int(encoder.token_counts(texts.passages).sum()) <= MOST_TOKENS
     work = _Work(encoder, dict(known.vectors), len(wanted), report)

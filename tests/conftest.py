@@ -1,14 +1,24 @@
-"""What all tests share: settings of nobody's, the default library built once, an assistant on it."""
+"""What all tests share: settings of nobody's, the default library built once, an assistant on it.
 
+`make test` runs the tests in two processes, a file of tests in one of them; each has its own fixtures, but for the
+default library.
+"""
+
+import json
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings as examples
 from playwright.sync_api import Browser, sync_playwright
 
 from assistant import Assistant, Settings, load_settings
+from index.encoder import BulkEncoder, open_bulk_encoder
+from tests.building import built_by
 from tests.ui.browser import launch, missing
 
 examples.register_profile("house", deadline=None)
@@ -16,7 +26,12 @@ examples.register_profile("soak", max_examples=3000, deadline=None)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let no example fail for being slow on a busy machine; `make soak` asks for its own profile."""
+    """Let no example fail for being slow on a busy machine; `make soak` asks for its own profile.
+
+    One thread for each process: on busy cores the threads of torch spin while they wait for each other, and a small
+    batch takes a hundred times as long.
+    """
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     if not config.getoption("--hypothesis-profile"):
         examples.load_profile("house")
 
@@ -37,27 +52,55 @@ def settings(nobodys_settings: None) -> Settings:
     return load_settings()
 
 
+@pytest.fixture(scope="session")
+def default_encoder(settings: Settings) -> BulkEncoder:
+    """The default encoder in torch, opened once."""
+    return open_bulk_encoder(cache=settings.cache_dir)
+
+
+@pytest.fixture
+def one_encoder(default_encoder: BulkEncoder) -> Iterator[None]:
+    """Lets the builds of a test take the encoder that is open already."""
+    with built_by(default_encoder):
+        yield
+
+
 @dataclass(frozen=True)
 class FirstUse:
-    """Two callers opened the default library at once, where there was none: what they got, the stages each saw."""
+    """Two callers opened the default library at once, where there was none: which they got, the stages each saw."""
 
     location: str
-    opened: list[Assistant]
-    stages: tuple[list[str], list[str]]
+    versions: list[str]
+    stages: list[list[str]]
 
 
 @pytest.fixture(scope="session")
-def first_use(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> FirstUse:
-    place = str(tmp_path_factory.mktemp("default") / "index")
-    chosen = Settings(index=place, cache_dir=settings.cache_dir)
-    stages: tuple[list[str], list[str]] = ([], [])
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run of the tests share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def first_use(shared: Path, settings: Settings) -> FirstUse:
+    place, told = shared / "default" / "index", shared / "first_use.json"
+    chosen = Settings(index=str(place), cache_dir=settings.cache_dir)
+    with FileLock(shared / "first_use.lock"):
+        if not told.exists():
+            told.write_text(json.dumps(_opened_by_two(chosen)), encoding="utf-8")
+    return FirstUse(str(place), **json.loads(told.read_text(encoding="utf-8")))
+
+
+def _opened_by_two(chosen: Settings) -> dict[str, list[object]]:
+    stages: list[list[str]] = [[], []]
 
     def opened(seen: list[str]) -> Assistant:
         return Assistant.open(settings=chosen, progress=lambda stage, _done, _total: seen.append(stage))
 
     with ThreadPoolExecutor(2) as pool:
         opening = [pool.submit(opened, seen) for seen in stages]
-    return FirstUse(place, [opened.result() for opened in opening], stages)
+    versions = [each.result().library.manifest.id for each in opening]
+    return {"versions": [*versions], "stages": [*stages]}
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from assistant import Assistant, Filters, Settings
 from assistant.filters import KINDS, allowed
 from index import build_index
+from index.encoder import BulkEncoder
 from ingest import HakushoError, Passage, QuestionError, read_documents
+from tests.building import built_by
 from tests.shelf import shelf
 
 TEXTS = {
@@ -40,11 +42,12 @@ TIMES = {
 
 
 @pytest.fixture(scope="session")
-def towns(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Assistant:
+def towns(tmp_path_factory: pytest.TempPathFactory, settings: Settings, default_encoder: BulkEncoder) -> Assistant:
     folder = tmp_path_factory.mktemp("towns")
     for name, text in TEXTS.items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
-    build_index(read_documents([folder]), str(folder / "index"), cache=settings.cache_dir)
+    with built_by(default_encoder):
+        build_index(read_documents([folder]), str(folder / "index"), cache=settings.cache_dir)
     return Assistant.open(str(folder / "index"), settings)
 
 

@@ -99,6 +99,7 @@ def counts(run: Run) -> dict[str, dict[str, float]]:
     return {record["id"]: record["counts"] for record in run.records}
 
 
+@pytest.mark.usefixtures("one_encoder")
 def test_a_file_is_indexed_and_its_report_half_asked(hakusho: Hakusho, kept: Path, tmp_path: Path) -> None:
     path = written(tmp_path, squad())
     status, out, err = hakusho(path, "--index", kept, "--out", tmp_path / "runs", "--system", "hakusho")
@@ -114,6 +115,7 @@ def test_a_file_is_indexed_and_its_report_half_asked(hakusho: Hakusho, kept: Pat
     assert {record["id"].split("-")[0] for record in run.records} == {"漁港", "学校"}
 
 
+@pytest.mark.usefixtures("one_encoder")
 def test_an_index_is_built_again_only_when_its_paragraphs_differ(hakusho: Hakusho, kept: Path, tmp_path: Path) -> None:
     def version(values: object, place: Path) -> str:
         assert hakusho(written(tmp_path, values), "--index", place, "--out", tmp_path / "o", "--limit", "1")[0] == 0

@@ -7,7 +7,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from assistant import Settings
-from index.encoder import LightEncoder, TorchEncoder, open_bulk_encoder, open_question_encoder
+from index.encoder import LightEncoder, TorchEncoder, open_question_encoder
 from index.q4 import Q4File, read_q4
 from index.quiet import quiet
 from index.unpack import find_source, unpack_default_encoder
@@ -25,8 +25,8 @@ def tokenizer(encoder_folder: Path) -> Tokenizer:
 
 
 @pytest.fixture(scope="session")
-def torch_encoder(encoder_folder: Path, settings: Settings) -> TorchEncoder:
-    return open_bulk_encoder(cache=settings.cache_dir)
+def torch_encoder(default_encoder: TorchEncoder) -> TorchEncoder:
+    return default_encoder
 
 
 @pytest.fixture(scope="session")

@@ -45,7 +45,7 @@ def test_the_manifest_says_everything_that_made_the_index(small: Path) -> None:
     assert (manifest.encoder.dim, manifest.encoder.query_prompt) == (384, "query: ")
     assert manifest.analyzer.dictionary.startswith("core ") and manifest.split.max_chars == 400
     assert manifest.sources[0].sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
-    assert manifest.runtime in manifest.measured or not manifest.measured
+    assert (manifest.runtime, manifest.measured) == ("torch-fp32", {})  # so few texts are not worth a measurement
     assert (manifest.passages, manifest.sentences, manifest.truncated) == (2, 2, 0)
     assert {"documents.jsonl", "passages.jsonl", "passages.faiss", "sentences.faiss"} <= set(manifest.files)
     json.dumps(asdict(manifest))
@@ -149,6 +149,7 @@ def test_nothing_to_index_is_refused(tmp_path: Path, settings: Settings) -> None
         build_index([document("# 1 見出しだけ\n")], str(tmp_path), cache=settings.cache_dir)
 
 
+@pytest.mark.usefixtures("one_encoder")
 def test_only_changed_text_is_encoded_again(tmp_path: Path, settings: Settings) -> None:
     totals: list[int] = []
 
@@ -169,10 +170,11 @@ def passages(place: Path, settings: Settings) -> tuple[Passage, ...]:
     return open_library(str(place), cache=settings.cache_dir).passages
 
 
+@pytest.mark.usefixtures("one_encoder")
 def test_a_killed_build_leaves_the_old_index_answering(copy: Path, settings: Settings, tmp_path: Path) -> None:
     before = passages(copy, settings)
     source = tmp_path / "big.md"
-    source.write_text("\n\n".join(f"第{n}回の会議は{n}日に開かれた。" for n in range(3000)), encoding="utf-8")
+    source.write_text("\n\n".join(f"第{n}回の会議は{n}日に開かれた。" for n in range(400)), encoding="utf-8")
     command = [sys.executable, "-m", "ui", "index", "build", str(source), "--to", str(copy)]
     builder = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     assert builder.stderr is not None

@@ -13,6 +13,7 @@ from ingest import read_sources
 LAW = "# 第1章 総則\n\n港の灯台は白く塗る。\n\n# 第2章 罰則\n\n違反した者は過料に処する。\n"
 MINUTES = "# 1 開会\n\n議長は午前九時に開会した。\n"
 Build = Callable[[], list[int]]
+pytestmark = pytest.mark.usefixtures("one_encoder")
 
 
 @pytest.fixture

@@ -9,7 +9,9 @@ from playwright.sync_api import Browser, Page
 
 from assistant import Settings
 from index import build_index
+from index.encoder import BulkEncoder
 from ingest import read_documents
+from tests.building import built_by
 from tests.ui.browser import DESKTOP, Watch, served
 from tests.ui.command import Hakusho
 from ui import cli
@@ -36,7 +38,9 @@ def url(location: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def hostile_url(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Iterator[str]:
+def hostile_url(
+    tmp_path_factory: pytest.TempPathFactory, settings: Settings, default_encoder: BulkEncoder
+) -> Iterator[str]:
     """A server on a document that attacks whoever shows it, its card as well."""
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "attack.md").write_text(HOSTILE, encoding="utf-8")
@@ -44,7 +48,8 @@ def hostile_url(tmp_path_factory: pytest.TempPathFactory, settings: Settings) ->
     card = f'title = "{title}"\ncredit = "<img src=x onerror=alert(1)>"\npublisher = "${{alert(1)}}"\nyear = 2020\n'
     (folder / "attack.source.toml").write_text(card, encoding="utf-8")
     place = str(folder / "index")
-    build_index(read_documents([Path(folder / "attack.md")]), place, cache=settings.cache_dir)
+    with built_by(default_encoder):
+        build_index(read_documents([Path(folder / "attack.md")]), place, cache=settings.cache_dir)
     with served(place) as address:
         yield address
 

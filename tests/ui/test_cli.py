@@ -193,6 +193,7 @@ def test_own_documents_are_indexed_and_asked(hakusho: Hakusho, tmp_path: Path) -
     assert status == 0 and "神戸で開かれた" in out and "会議録の記述" in out
 
 
+@pytest.mark.usefixtures("one_encoder")
 def test_a_build_ends_with_what_was_read_and_what_was_not(hakusho: Hakusho, tmp_path: Path) -> None:
     (tmp_path / "会議.md").write_text("# 1 会議\n\n会議は神戸で開かれた。\n", encoding="utf-8")
     (tmp_path / "空.pdf").write_bytes(b"%PDF-1.7\n")
@@ -218,6 +219,7 @@ def test_nothing_read_leaves_the_index_and_ends_with_1(hakusho: Hakusho, tmp_pat
     assert status == 1 and json.loads(out)["read"] == [] and not (tmp_path / "own").exists()
 
 
+@pytest.mark.usefixtures("one_encoder")
 def test_text_from_documents_does_not_steer_the_terminal(hakusho: Hakusho, tmp_path: Path) -> None:
     (tmp_path / "memo.md").write_text(
         "# 1 会議\n\n会議は\x1b[31m神戸\u202eで開かれた。\n" + "文。" * 600, encoding="utf-8"

@@ -6,7 +6,9 @@ import pytest
 
 from assistant import Assistant, Settings
 from index import build_index
+from index.encoder import BulkEncoder
 from ingest import read_sources
+from tests.building import built_by
 
 HARBOUR = """# 第1章 港
 
@@ -22,9 +24,10 @@ MINUTES = "# 1 開会\n\n議長は午前九時に開会した。\n\n# 2 議題\n
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Assistant:
+def small(tmp_path_factory: pytest.TempPathFactory, settings: Settings, default_encoder: BulkEncoder) -> Assistant:
     folder: Path = tmp_path_factory.mktemp("small")
     (folder / "harbour.md").write_text(HARBOUR, encoding="utf-8")
     (folder / "minutes.md").write_text(MINUTES, encoding="utf-8")
-    build_index(read_sources([folder]).documents, str(folder / "index"), cache=settings.cache_dir)
+    with built_by(default_encoder):
+        build_index(read_sources([folder]).documents, str(folder / "index"), cache=settings.cache_dir)
     return Assistant.open(str(folder / "index"), settings)
