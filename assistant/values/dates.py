@@ -26,6 +26,7 @@ _YEAR: Final = re.compile(r"(?:18[6-9]|19[0-9]|20[0-9])[0-9](?![0-9A-Za-z%]|[.,]
 # What a bare year stands behind: no figure and no mark of an amount, but a word (RIMPAC2018), or a year (2015/2016).
 _BEFORE_YEAR: Final = re.compile(r"(?:^|[^0-9A-Za-z.,/$¥€£+:-]|[A-Za-z]{3}[-']?|[0-9]{4}[-/])$")
 _NO_YEAR: Final = re.compile(r"(?:約|およそ|第|about|approximately|some|nearly|over|than|약|大约|大約|[0-9]) ?$", re.I)
+_SPAN_END: Final = re.compile(r"-([0-9]{2})(?![0-9A-Za-z-])")
 _APOSTROPHE: Final = re.compile(r"(?<![A-Za-z0-9])'(?P<y>[0-9]{2})(?![0-9A-Za-z年])")
 _FISCAL: Final = re.compile(
     r"(?i)(?<![a-z])(?:j?fys|fiscal years)[ ]?(?P<y>[0-9]{4})(?![0-9])"
@@ -112,9 +113,17 @@ def _bare(flat: str) -> Iterator[Mention]:
         before = flat[max(0, found.start() - 14) : found.start()]
         if _BEFORE_YEAR.search(before) and not _NO_YEAR.search(before):
             yield *found.span(), found[0]
+            yield from _span_end(flat, found)
     for found in _APOSTROPHE.finditer(flat):
         # POSIX's pivot for years of two digits: 69 to 99 are of the 20th century.
         yield *found.span(), f"{'19' if int(found['y']) > 68 else '20'}{found['y']}"
+
+
+def _span_end(flat: str, year: re.Match[str]) -> Iterator[Mention]:
+    """Yield the end of a span of years that is written with two digits: 2013-18."""
+    end = _SPAN_END.match(flat, year.end())
+    if end and int(end[1]) > int(year[0][2:]):
+        yield *end.span(1), f"{year[0][:2]}{end[1]}"
 
 
 def _counted(flat: str, mention: Mention, *, chinese: bool) -> bool:

@@ -16,12 +16,12 @@ from ingest.search.numerals import plain_value
 _ROMAN: Final = "Ⅰ-ⅿ"
 _ADDRESS: Final = re.compile(r"https?://[^\s、。）」]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _TOKEN: Final = re.compile(rf"[A-Za-z0-9{_ROMAN}][A-Za-z0-9{_ROMAN}.+/-]*[A-Za-z0-9{_ROMAN}]")
-_NO_CODE: Final = r"(?:US|USD|JPY|EUR|KRW|J?FY|mid|pre|post|early|late|no|art)[-.]?[0-9]"
+_NO_CODE: Final = r"(?:[kcm]?m[23](?![A-Za-z0-9])|(?:US|USD|JPY|EUR|KRW|J?FY|mid|pre|post|early|late|no|art)[-.]?[0-9])"
 _UNIT_LETTERS: Final = "st|nd|rd|th|s|m|km|cm|mm|ha|t|kg|g|L|kW|MW|GW|dB|Hz|kHz|MHz|GHz|nm|ft|bn|tn|mn|k"
 _SUM: Final = re.compile(r"(?<![0-9.A-Za-z])[0-9]+(?: ?\+ ?[0-9]+)+(?![0-9.])")  # 2+2, a meeting of two ministers each.
 # What in a run of letters and figures is a name: F-35B, RIMPAC2018; Ⅱ-4-2-1; 03-1234-5678; 3.2.1; 5G.
 _CODE: Final = re.compile(
-    rf"(?<![A-Za-z0-9])(?!(?i:{_NO_CODE}))"
+    rf"(?<![A-Za-z0-9千百十万億兆数])(?!(?i:{_NO_CODE}))"
     r"[A-Za-z]{1,8}(?:-[A-Za-z]{1,3})?[-/]?[0-9]+(?:[A-Za-z]{1,4}(?![A-Za-z]))?(?:[-/][A-Za-z0-9]+)*"
     rf"|[{_ROMAN}]+(?:-[0-9]+)+"
     r"|(?<![0-9.-])[0-9A-Z]+(?:-[0-9A-Za-z]+){2,}(?![0-9])"
@@ -97,6 +97,9 @@ def clock_times(flat: str) -> Iterator[tuple[int, int, str]]:
         yield found.start(), found.end(), f"{hour:02d}:{minute:02d}"
 
 
+_SLASHED: Final = re.compile(r"(?<![0-9./A-Za-z-])([0-9]{1,3})/([0-9]{1,3})(?![0-9./-])")
+
+
 def fractions(flat: str) -> Iterator[tuple[int, int, str, bool]]:
     """Yield the fractions with their places; the last says that it is a number of hundredths: 百分之三十."""
     for found in _FRACTION.finditer(flat):
@@ -104,6 +107,8 @@ def fractions(flat: str) -> Iterator[tuple[int, int, str, bool]]:
         if whole and count and whole != "0":
             hundredths = whole == "100"
             yield *found.span(), count if hundredths else f"{count}/{whole}", hundredths
+    for found in _SLASHED.finditer(flat) if "/" in flat else ():
+        yield *found.span(), f"{int(found[1])}/{int(found[2])}", False
 
 
 def figures(flat: str, *, measures: re.Pattern[str] | None = None) -> Iterator[Number]:

@@ -5,35 +5,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
+from assistant.values.implied import Counted, implied
 from assistant.values.names import name_key, name_pieces
 from assistant.values.numbers import STRICT
 from assistant.values.read import read_values
-from assistant.values.units import agree
+from assistant.values.units import OTHER, agree
 from assistant.values.value import Value
 from index import detect
 
 _KANJI: Final = re.compile("[一-鿿ァ-ヺ]")
+_FIGURE: Final = re.compile("[0-9０-９一二三四五六七八九十]")
+_DAY: Final = re.compile("(?:日|号|號|일|[0-9](?:st|nd|rd|th))$")
+_WORD: Final = re.compile("[一-鿿ァ-ヺ가-힣]")
 _PIECES: Final = 6  # Of a compound; with a gap between any two, more would take long to compare.
 _NEAR: Final = 4
-# What tells a number without one, and what it can be the number of: 両国 are two, 初めて is the first.
-_IMPLIED: Final = (
-    ("2", ("country",), re.compile("両国|二国|双边|雙邊|[两兩]国|兩國|양국|bilateral", re.I)),
-    (
-        "2",
-        (None, "item", "person", "organisation"),
-        re.compile(
-            r"両(?![0-9])|双方|二国|二者|双边|雙[方邊]|[两兩]国|兩國|양(?:국|측|자|정)|\b(?:both|bilateral|pair)", re.I
-        ),
-    ),
-    ("2", (None, "fold", "time"), re.compile(r"倍増|(?<![0-9])倍(?=の|に|と)|\b(?:twice|double)", re.I)),
-    (
-        "3",
-        (None, "item", "country", "organisation"),
-        re.compile(r"三国|三者|3国|三[边邊]|삼국|3국|3자|\btrilateral", re.I),
-    ),
-    ("1", ("ordinal",), re.compile(r"初|まず|第一|先頭|一番|첫|처음|首|\bfirst", re.I)),
-    ("2", ("ordinal",), re.compile(r"次(?:に|い)|第二|二番|둘째|其次|\bsecond", re.I)),
-)
 
 
 class Held:
@@ -75,16 +60,22 @@ class Held:
         return {detect(quote) for quote in self._quotes if any(c.isalpha() for c in quote)}
 
     @cached_property
-    def _read(self) -> list[Value]:
-        return [value for quote in self._quotes for value in read_values(quote, kinds=["date", "number"])]
+    def _read(self) -> list[tuple[str, tuple[Value, ...]]]:
+        return [(quote, read_values(quote, kinds=["date", "number"])) for quote in self._quotes]
 
     @cached_property
     def _dates(self) -> set[str]:
-        return {value.normalized for value in self._read if value.kind == "date"} | set(self._further)
+        read = {value.normalized for _, values in self._read for value in values if value.kind == "date"}
+        return read | set(self._further)
 
     @cached_property
     def _numbers(self) -> set[tuple[str, str | None]]:
-        return {(value.normalized, value.unit) for value in self._read if value.kind == "number"}
+        found = ((value, quote) for quote, values in self._read for value in values if value.kind == "number")
+        return {(value.normalized, _unit_in(quote, value)) for value, quote in found}
+
+    @cached_property
+    def _implied(self) -> set[Counted]:
+        return {counted for quote in self._quotes for counted in implied(quote)}
 
     @cached_property
     def _keyed(self) -> list[str]:
@@ -108,15 +99,25 @@ class Held:
         if any(date_holds(held, claimed) for held in self._dates):
             return True
         # 97ガイドライン are the Guidelines of 1997.
-        return len(claimed) == 4 and claimed.isdigit() and (claimed[2:], None) in self._numbers
+        short = ((claimed[2:], None), (claimed[2:], OTHER))
+        return len(claimed) == 4 and claimed.isdigit() and not self._numbers.isdisjoint(short)
 
     def _has_number(self, value: Value) -> bool:
         if any(held == value.normalized and _same_unit(unit, value.unit) for held, unit in self._numbers):
             return True
-        return any(
-            number == value.normalized and value.unit in units and any(map(form.search, self._quotes))
-            for number, units, form in _IMPLIED
-        )
+        if _is_day(value) and any(held.endswith(f"-{value.normalized:0>2}") for held in self._dates):
+            return True
+        return not _FIGURE.search(value.text) and (value.normalized, value.unit) in self._implied
+
+
+def _is_day(value: Value) -> bool:
+    """Say whether a number may be a day of a month told before: 17日, the 17th."""
+    return bool(_DAY.search(value.text)) and value.normalized.isdigit() and int(value.normalized) <= 31
+
+
+def _unit_in(quote: str, value: Value) -> str | None:
+    """Return the unit of a number in a quote; OTHER where it counts what the table of units lacks (8選挙区)."""
+    return OTHER if value.unit is None and _WORD.match(quote, value.end) else value.unit
 
 
 def _same_unit(held: str | None, claimed: str | None) -> bool:

@@ -11,7 +11,7 @@ from assistant.values.clauses import CLAUSES, named, roman_clauses
 from assistant.values.figures import clock_times, codes, figures, fractions, is_mark
 from assistant.values.korean import korean_numbers
 from assistant.values.places import Places, Range
-from assistant.values.units import PREFIXES, unit_behind
+from assistant.values.units import PREFIXES, counts_alone, unit_behind
 from assistant.values.value import Value
 from assistant.values.words import Number, english_numbers, plain
 
@@ -91,7 +91,7 @@ def _value(text: str, flat: str, number: Number, *, chinese: bool, kana: bool) -
         return Value(
             "number", text[before.start() : end], before.start(), end, number.value, PREFIXES[before[0].strip()]
         )
-    if number.bound and (not behind or behind[0] in ("item", "person")):
+    if number.bound and not (behind and counts_alone(behind[0])):
         return None
     if not behind:
         return Value("number", text[start:end], start, end, number.value)
@@ -120,10 +120,10 @@ def _sharing(flat: str, counted: Sequence[tuple[Value, Number]]) -> list[Value]:
     for i in range(len(counted) - 1, -1, -1):
         value, number = counted[i]
         following = (made[-1], counted[i + 1][1]) if made else None
-        if following and value.unit is None and _SHARED.fullmatch(flat, value.end, following[0].start):
+        if following and value.unit is None and _shares(flat, value, following):
             value = replace(value, unit=following[0].unit)
-            if following[1].scale > number.scale and _RANGE.fullmatch(flat, value.end, following[0].start):
-                value = _scaled(value, following)
+            if _RANGE.fullmatch(flat, value.end, following[0].start):
+                value = _scaled(value, number, following)
         before = counted[i - 1][0] if i else None
         if (
             before
@@ -136,9 +136,18 @@ def _sharing(flat: str, counted: Sequence[tuple[Value, Number]]) -> list[Value]:
     return made
 
 
-def _scaled(value: Value, following: tuple[Value, Number]) -> Value:
-    if "/" in value.normalized or "/" in following[0].normalized:
+def _shares(flat: str, value: Value, following: tuple[Value, Number]) -> bool:
+    """Say whether the unit of the next number is that of this one, too: not that of 第4回, which has its own 第."""
+    own = following[0].start < following[1].start and following[0].unit in (*CLAUSES, "ordinal")
+    return not own and bool(_SHARED.fullmatch(flat, value.end, following[0].start))
+
+
+def _scaled(value: Value, number: Number, following: tuple[Value, Number]) -> Value:
+    """Return the first number of a range with the large unit, or the tenths, of the last: 2~3万人, 1~2割."""
+    if "/" in value.normalized + following[0].normalized or "-" in value.normalized:
         return value
-    amount, scale = Decimal(value.normalized), following[1].scale
+    amount, scale = Decimal(value.normalized), following[1].scale if following[1].scale > number.scale else 1
+    if following[0].normalized == plain(Decimal(following[1].value) * 10) != "0":
+        return replace(value, normalized=plain(amount * 10))
     below = amount < Decimal(following[0].normalized) / scale
     return replace(value, normalized=plain(amount * scale)) if below else value

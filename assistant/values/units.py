@@ -15,6 +15,7 @@ _BEHIND: Final = re.compile(
 _WORDS: Final = re.compile(r"(?:[ \n-]{1,2}([A-Za-z][A-Za-z'’.-]*|%))")
 _GUARD: Final = re.compile(r"\(\?!.*\)$")
 _REACH: Final = 3  # English words between a number and what it counts: 20 new fighter aircraft.
+OTHER: Final = "other"
 PREFIXES: Final = {
     "US$": "dollar",
     "$": "dollar",
@@ -108,12 +109,22 @@ def _english(flat: str, place: int, units: Mapping[str, str]) -> tuple[str, int]
     return None
 
 
+def counts_alone(unit: str) -> bool:
+    """Say whether one of these is a number and no article: one aircraft, one country, one year; not one person."""
+    return unit in ("country", "year", "day") or "measure" in _table().classes.get(unit, ())
+
+
 def agree(one: str | None, other: str | None) -> bool:
-    """Say whether two numbers with these units can be the same: also where one has none, or both count loosely."""
+    """Say whether two numbers with these units can be the same: also where one has none, or both count loosely.
+
+    OTHER stands for a unit that the table lacks.
+    """
     if one is None or other is None or one == other:
         return True
     classes = _table().classes
     ours, theirs = (classes.get(unit, ["strict"]) for unit in (one, other))
+    if OTHER in (one, other):
+        return "measure" not in (*ours, *theirs)
     if other in ours or one in theirs:
         return True
     kinds = {ours[0], theirs[0]}

@@ -34,6 +34,10 @@ SCALES: Final = {
 }
 _PARTS: Final = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _DETERMINED: Final = re.compile(r"(?:\b(?:the|a|its|their|our|his|her|this)|['’]s) $", re.IGNORECASE)
+_SIDES: Final = re.compile(
+    " (?:sides|countries|nations|governments|leaders|ministers|secretaries|parties|allies|heads|presidents|states)\\b",
+    re.IGNORECASE,
+)
 _HALF: Final = re.compile(r" and (?:a|one) half\b", re.IGNORECASE)
 _TOKEN: Final = re.compile("[A-Za-z]+")
 _FRACTION: Final = re.compile(
@@ -74,8 +78,8 @@ class _Words:
         tokens = [token for token in _TOKEN.finditer(flat, *run.span()) if token[0].lower() != "and"]
         number: list[re.Match[str]] = []
         for token in tokens:
-            if not number and token[0].lower() == "first" and not _is_determined(token):
-                continue  # First, …; it comes first.
+            if not number and _is_no_number(token):
+                continue
             if number and not self._goes_on(number, token):
                 yield self._number(number)
                 number = []
@@ -110,8 +114,12 @@ class _Words:
         return Number(*span, str(whole + part), scale=SCALES.get(words[-1], 1), bound=whole + part == 1)
 
 
-def _is_determined(token: re.Match[str]) -> bool:
-    return bool(_DETERMINED.search(token.string, max(0, token.start() - 8), token.start()))
+def _is_no_number(token: re.Match[str]) -> bool:
+    """Say whether a word only points: first as an adverb (it comes first), the two sides that were named before."""
+    word, before = token[0].lower(), token.string[max(0, token.start() - 8) : token.start()]
+    if word == "first":
+        return not _DETERMINED.search(before)
+    return word == "two" and before.lower().endswith("the ") and bool(_SIDES.match(token.string, token.end()))
 
 
 @cache
