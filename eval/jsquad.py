@@ -83,7 +83,7 @@ def run_jsquad(
             ja=f"{path} には、{chosen.half} の側の質問がありません。",
             en=f"{path} has no questions in the half {chosen.half}.",
         )
-    with _indexed(asking.documents, index, settings, progress) as assistant:
+    with indexed(asking.documents, index, settings, progress) as assistant:
         golden = _golden(path, squad, asking, chosen)
         manifest = replace(assistant.library.manifest, sources=())  # run.json holds one digest of them all
         opened = (open_system(name, assistant, progress) for name in names)
@@ -217,7 +217,7 @@ def _about(asking: Asking, chosen: Chosen) -> dict[str, Any]:
 
 
 @contextmanager
-def _indexed(
+def indexed(
     documents: Sequence[Document], location: str | None, settings: Settings, progress: Progress | None
 ) -> Iterator[Assistant]:
     """Open an assistant on the index of these documents, built where it is not there."""

@@ -1,0 +1,1 @@
+"""Evidence: hits and what is asked to the statements that answer, how surely each does, and why none does."""

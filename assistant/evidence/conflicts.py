@@ -1,0 +1,59 @@
+"""Which constraints of a question a passage does not bear out, with its headings."""
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from assistant.evidence.ground import Ground
+from assistant.evidence.wanted import Constraint, Wanted
+
+_MONTH: Final = 2  # Parts of a date: year, month, day.
+
+
+def conflicts(wanted: Wanted, ground: Ground) -> tuple[Constraint, ...]:
+    """Return the constraints that do not hold on this ground.
+
+    Of several dates (a comparison, a span of time) one is enough: another passage may hold the others.
+    """
+    failed = [constraint for constraint in wanted.constraints if not _holds(constraint, ground)]
+    dates = [constraint for constraint in failed if constraint.kind == "date"]
+    if len(dates) < len(wanted.dates):
+        failed = [constraint for constraint in failed if constraint.kind != "date"]
+    return tuple(failed)
+
+
+def contradicts(failed: Iterable[Constraint], ground: Ground) -> bool:
+    """Say whether the ground has dates as fine as one that failed: it speaks of another time, not of none."""
+    for constraint in failed:
+        if constraint.kind == "date":
+            fine = min(_MONTH, _parts(constraint.value))
+            return any(date[:1].isdigit() and _parts(date) >= fine for date in ground.dates)
+    return False
+
+
+def agrees(asked: str, held: Collection[str]) -> bool:
+    """Say whether any date held is the one asked for, lies within it or around it (ISO; FY2017 takes 2017, too)."""
+    return any(_same_time(asked, date) for date in held)
+
+
+def _same_time(asked: str, date: str) -> bool:
+    if asked.startswith("--"):
+        return date == asked or date.endswith(asked[1:])
+    if asked == date or date.startswith(f"{asked}-") or asked.startswith(f"{date}-"):
+        return True
+    if "X" in asked:
+        return date.startswith(asked.replace("X", ""))
+    return date == f"FY{asked[:4]}" or (asked.startswith("FY") and date[:4] == asked[2:])
+
+
+def _holds(constraint: Constraint, ground: Ground) -> bool:
+    if constraint.kind == "date":
+        return agrees(constraint.value, ground.dates)
+    if constraint.kind == "territory":
+        return constraint.value in ground.territories
+    if constraint.kind == "number":
+        return constraint.value in ground.numbers
+    return constraint.value in ground.search
+
+
+def _parts(iso: str) -> int:
+    return len([part for part in iso.removeprefix("FY").split("-") if part])

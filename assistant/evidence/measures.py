@@ -1,0 +1,98 @@
+"""What is measured of a statement beside a question, by name: to order statements, and to say how surely one answers.
+
+Everything is a plain number of about the size of one, so that a linear model can be read.
+"""
+
+import math
+import re
+from collections.abc import Sequence, Set
+from typing import Final
+
+from assistant.evidence.carriers import fits, needs_value
+from assistant.evidence.conflicts import conflicts, contradicts
+from assistant.evidence.ground import Ground, Statement
+from assistant.evidence.wanted import Constraint, Wanted
+
+Measures = dict[str, float]
+_END: Final = re.compile(r"[。．.！？!?][」』）)\]]*$")
+_LABELS: Final = frozenset(("caption", "gloss", "reference"))
+_SHOWN: Final = frozenset(("why", "which_document"))
+
+
+def topical(wanted: Wanted, ground: Ground, statement: Statement) -> Measures:
+    """Return what tells how near a statement is to the question, whatever is asked of it."""
+    found = ground.hit.found
+    return {
+        "score": found.score,
+        "first": float(ground.hit.rank == 1),
+        "late": 10 * (found.late or 0.0),
+        "sentence": 10 * found.sentence,
+        "alone": 10 * statement.alone,
+        "headed": 10 * statement.headed,
+        "words": covered(wanted, ground.words),
+        "words_near": covered(wanted, statement.words | ground.heading_words),
+        "length": math.log(5 + len(statement.stated.text)),
+        "ends": float(bool(_END.search(statement.stated.text))),
+        "label": float(ground.hit.passage.kind in _LABELS),
+    }
+
+
+def failings(wanted: Wanted, ground: Ground, statement: Statement) -> Measures:
+    """Return what a statement lacks: constraints that do not hold, by kind; the type; how often in all."""
+    failed = conflicts(wanted, ground)
+    kinds = {constraint.kind for constraint in failed}
+    shown = any(needs_value(one) or one.kind in _SHOWN for one in wanted.asked)
+    fit = all(fits(one, statement.stated, wanted.known) for one in wanted.asked)
+    unfit = shown and not fit
+    return {
+        "fit": float(shown and fit),
+        "unfit": float(unfit),
+        "no_date": float("date" in kinds),
+        "no_territory": float("territory" in kinds),
+        "no_code": float("code" in kinds),
+        "no_name": float("name" in kinds),
+        "no_number": float("number" in kinds),
+        "other_time": float(contradicts(failed, ground)),
+        "failings": float(len(kinds) + unfit),
+    }
+
+
+def of_question(wanted: Wanted, ground: Ground) -> Measures:
+    """Return what the question's words and language tell beside a passage."""
+    missing = (weight for word, weight in wanted.weights.items() if word not in ground.words | wanted.unknown)
+    total = sum(wanted.weights.values())
+    strange = sum(wanted.weights[word] for word in wanted.unknown)
+    return {
+        "missing": max(missing, default=0.0),
+        "unknown": strange / total if total else 0.0,
+        **{language: float(wanted.language == language) for language in ("en", "zh", "ko")},
+    }
+
+
+def covered(wanted: Wanted, words: Set[str]) -> float:
+    """Return which share of the question's words, by weight, is among `words`, 0 to 1; 0 for a question without any."""
+    total = sum(wanted.weights.values())
+    return sum(weight for word, weight in wanted.weights.items() if word in words) / total if total else 0.0
+
+
+def relative(near: Sequence[float], lacking: Sequence[float], rows: Sequence[int], chosen: int) -> Measures:
+    """Return how a chosen statement stands among all: `near` and `lacking` are their orders without and with failings.
+
+    `rows` are the passages that they stand in.
+    """
+    others = [score for score, row in zip(lacking, rows, strict=True) if row != rows[chosen]]
+    best = max(lacking)
+    mean = sum(near) / len(near)
+    return {
+        "ahead": lacking[chosen] - max(others) if others else 3.0,
+        "share": 1 / sum(math.exp(score - best) for score in lacking),
+        "behind_nearest": max(near) - near[chosen],
+        "near": near[chosen],
+        "spread": math.sqrt(sum((score - mean) ** 2 for score in near) / len(near)),
+        "least_failings": 0.0,
+    }
+
+
+def names_of(failed: Sequence[Constraint]) -> tuple[str, ...]:
+    """Return the words of constraints, each once."""
+    return tuple(dict.fromkeys(constraint.text for constraint in failed))

@@ -1,0 +1,108 @@
+"""A question to what its answer must hold: the type, and the dates, countries, names and numbers that it names."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from assistant.asked.answer_type import Asked
+from assistant.asked.kinds import read_asked
+from assistant.values import Value, read_values
+from index import Library
+from ingest.errors import Language
+from ingest.search.normalize import search_text
+from ingest.search.territories import territories
+
+Kind = Literal["date", "territory", "code", "name", "number"]
+_CODE: Final = re.compile(r"(?=.*[0-9A-Z].*[0-9A-Z])[A-Z][A-Za-z0-9/+-]*")
+_ROMAN: Final = re.compile("[IVX]+")
+_ERAS: Final = frozenset(("明治", "大正", "昭和", "平成", "令和"))
+_PLAIN_DATE: Final = re.compile(r"(?:FY)?\d|--\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """Something a question names that must hold where its answer stands: `text` as asked, `value` to compare by."""
+
+    kind: Kind
+    text: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question as its answer is looked for; `known` are the values that it names, `weights` those of its words."""
+
+    asked: tuple[Asked, ...]
+    known: tuple[Value, ...]
+    constraints: tuple[Constraint, ...]
+    weights: dict[str, float]
+    unknown: frozenset[str]
+    language: Language
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The dates of the question."""
+        return tuple(c.value for c in self.constraints if c.kind == "date")
+
+
+def read_wanted(
+    question: str, language: Language, words: Sequence[str], library: Library, common: Collection[str]
+) -> Wanted:
+    """Read a question; `words` are its search tokens, `common` the countries that the library always speaks of."""
+    asked = read_asked(question, language)
+    known = read_values(question, language)
+    found = [
+        *_dates(known),
+        *_territories(question, common),
+        *_codes(known, library),
+        *_names(question, language, library),
+        *_numbers(known, asked),
+    ]
+    unknown = frozenset(word for word in words if not library.knows(word))
+    weights = {word: library.weight(word) for word in words}
+    return Wanted(asked, known, tuple(dict.fromkeys(found)), weights, unknown, language)
+
+
+def _dates(known: Sequence[Value]) -> Iterator[Constraint]:
+    for value in known:
+        if value.kind == "date" and _PLAIN_DATE.match(value.normalized):
+            yield Constraint("date", value.text, value.normalized)
+
+
+def _territories(question: str, common: Collection[str]) -> Iterator[Constraint]:
+    for code in sorted(territories(question)):
+        if code not in common:
+            yield Constraint("territory", code, code)
+
+
+def _codes(known: Sequence[Value], library: Library) -> Iterator[Constraint]:
+    """Yield identifiers and abbreviations that the library knows: of others nobody can say that they are meant."""
+    for value in known:
+        if value.kind != "name" or not _CODE.fullmatch(value.text) or _ROMAN.fullmatch(value.text):
+            continue
+        words = library.analyzer.tokens(value.text)
+        if words and all(map(library.knows, words)) and not territories(value.text):
+            yield Constraint("code", value.text, search_text(value.text))
+
+
+def _names(question: str, language: Language, library: Library) -> Iterator[Constraint]:
+    """Yield the proper names of a Japanese question; what the library writes in another script is not looked for."""
+    if language != "ja":
+        return
+    for morpheme in library.analyzer.morphemes(question):
+        surface = morpheme.surface()
+        if morpheme.part_of_speech()[1] != "固有名詞" or len(surface) < 2 or surface.isascii() or surface in _ERAS:
+            continue
+        if not territories(surface):
+            yield Constraint("name", surface, search_text(surface))
+
+
+def _numbers(known: Sequence[Value], asked: Sequence[Asked]) -> Iterator[Constraint]:
+    """Yield numbers that tell things apart: ordinals, and figures of two digits and more; not how many are wanted."""
+    wanted = {str(one.count) for one in asked}
+    for value in known:
+        if value.kind != "number" or value.unit == "article" or value.normalized in wanted:
+            continue
+        if value.unit == "ordinal" or (len(value.normalized) > 1 and value.text.isdigit()):
+            yield Constraint("number", value.text, value.normalized)

@@ -1,0 +1,56 @@
+"""`python -m eval.fitting --jsquad FILE`: fit the models of support and say how well they do on unseen folds."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from eval.fitting.examples import golden_examples, jsquad_examples
+from eval.fitting.fit import Judged, cross_judged, fit, threshold, to_json
+from eval.measure.calibration import area_under_curve, expected_calibration_error
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Fit, print the figures of cross-validation, and write the models."""
+    parser = argparse.ArgumentParser(prog="python -m eval.fitting", description=__doc__)
+    parser.add_argument("--jsquad", type=Path, required=True, help="JSQuAD's validation file")
+    parser.add_argument("--jsquad-index", help="an index of its paragraphs (built in a temporary folder if left out)")
+    parser.add_argument("--index", help="the index that the golden set is asked of")
+    parser.add_argument("--limit", type=int, default=900, help="questions of JSQuAD")
+    parser.add_argument("--out", type=Path, default=Path(str(files("assistant.evidence") / "support.json")))
+    given = parser.parse_args(arguments)
+    examples = [
+        *golden_examples(given.index),
+        *jsquad_examples(given.jsquad, given.jsquad_index, given.limit),
+    ]
+    judged = cross_judged(examples)
+    models = replace(fit(examples), threshold=threshold(judged))
+    given.out.write_text(json.dumps(to_json(models), indent=1) + "\n", encoding="utf-8")
+    for name, golden in (("golden dev", True), ("JSQuAD fit", False)):
+        sys.stdout.write(_line(name, [one for one in judged if one.example.golden == golden], models.threshold) + "\n")
+
+
+def _line(name: str, judged: Sequence[Judged], least: float) -> str:
+    support = np.array([one.support for one in judged])
+    right = np.array([one.right for one in judged])
+    answerable = np.array([one.example.item.answerable for one in judged])
+    given = support >= least
+    figures = {
+        "n": float(len(judged)),
+        "AUC": area_under_curve(support, right),
+        "ECE": expected_calibration_error(support, right),
+        "chosen right": float(right[answerable].mean()),
+        "refused rightly": float((~given[~answerable]).mean()),
+        "refused wrongly": float((~given[answerable]).mean()),
+        "right of answered": float(right[given].mean()),
+    }
+    return f"{name}: " + ", ".join(f"{key} {value:.3f}" for key, value in figures.items())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""Countries and territories named in a text, in any of four languages: text -> ISO 3166-1 codes.
+
+Names are those of the Unicode CLDR (`territories.tsv`). Japanese writes some with one character (日米韓, 豪軍):
+such a character counts only where it stands among its like or before what only a country has.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+_SHORT: Final = {
+    **{"日": "JP", "米": "US", "韓": "KR", "中": "CN", "豪": "AU", "印": "IN", "英": "GB", "仏": "FR", "独": "DE"},
+    **{"露": "RU", "伊": "IT", "比": "PH", "越": "VN", "朝": "KP", "台": "TW", "美": "US", "韩": "KR"},
+    **{"澳": "AU", "俄": "RU", "法": "FR", "德": "DE"},
+}
+_KOREAN_SHORT: Final = {"미": "US", "한": "KR", "중": "CN", "일": "JP", "러": "RU", "북": "KP", "호": "AU", "인": "IN"}
+_PAIR: Final = re.compile(f"[{''.join(_SHORT)}]{{2,5}}")
+# Pairs that are words of their own far more often than they are two countries.
+_WORDS: Final = frozenset({"日中", "中日", "日比", "中台", "台中", "朝日", "日朝", "中比", "中印", "日独", "法德"})
+_REAL: Final = frozenset({"日中", "日朝", "日独", "日比"})
+_ALONE: Final = re.compile(
+    "([米韓豪印英仏独露伊比越美韩澳俄])(?=[軍军国國側侧艦舰空海陸陆]|大統領|大使|政府|企業|議会|首脳|海兵|中露|朝首)"
+    "|(?<=[在訪対駐访對对])([米韓豪印英仏独露伊比越美韩澳俄])"
+)
+# What a name is only a part of: the Indian Ocean, the Sea of Japan, Indonesia, 인도적 (humane).
+_OTHER_WORD: Final = re.compile(
+    "洋|海(?!軍|军|自|兵|空)|太平|ネシア|尼|양|해(?!군|병)|태평양|적|네시아| ?Sea|n? Ocean| ?Pacific"
+)
+_KOREAN: Final = "".join(_KOREAN_SHORT)
+_KOREAN_PAIR: Final = re.compile(
+    f"(?<![가-힣])(?!북한|중인|한인|인중|호인|일일|일한다|중일 )[{_KOREAN}]{{2,4}}(?![가-힣]{{3}})"
+)
+
+
+def territories(text: str) -> frozenset[str]:
+    """Return the codes of the countries and territories that a text names."""
+    return frozenset(_named(text)) | frozenset(_short(text))
+
+
+def _named(text: str) -> Iterator[str]:
+    for match in _pattern().finditer(text):
+        behind = text[match.end() : match.end() + 3]
+        if not _OTHER_WORD.match(behind):
+            yield _codes()[match[0].replace("\u2019", "'")]
+
+
+def _short(text: str) -> Iterator[str]:
+    for match in _PAIR.finditer(text):
+        if match[0] in _REAL or match[0] not in _WORDS:
+            yield from (_SHORT[character] for character in match[0])
+    for match in _ALONE.finditer(text):
+        yield _SHORT[match[1] or match[2]]
+    for match in _KOREAN_PAIR.finditer(text):
+        yield from (_KOREAN_SHORT[character] for character in match[0])
+
+
+@cache
+def _codes() -> dict[str, str]:
+    path = Path(str(files("ingest") / "search" / "territories.tsv"))
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {name: code for code, *names in rows for name in names}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Match any name, the longest first; a Latin name is a word of its own, a kana name no part of a longer one."""
+    names = sorted(_codes(), key=len, reverse=True)
+    latin = "|".join(re.escape(name) for name in names if name[0].isascii())
+    kana = "|".join(re.escape(name) for name in names if "ァ" <= name[0] <= "ー")
+    other = "|".join(re.escape(name) for name in names if not name[0].isascii() and not "ァ" <= name[0] <= "ー")
+    return re.compile(f"(?<![A-Za-z])(?:{latin})(?![A-Za-z])|(?<![ァ-ー])(?:{kana})(?![ァ-ー])|(?:{other})")
