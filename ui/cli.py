@@ -9,7 +9,8 @@ import typer
 
 from ingest import HakushoError, QuestionError
 from ui.filtering import Documents, From, Kinds, Section, To, filters_of
-from ui.terminal import Bar, print_json, safe, say, show_answer, show_passages, user_language
+from ui.ranking import show_passages
+from ui.terminal import Bar, print_json, safe, say, show_answer, user_language
 
 if TYPE_CHECKING:
     from assistant import Assistant
@@ -30,6 +31,14 @@ Question = Annotated[str, typer.Argument(help="質問（日本語・英語・中
 AsJson = Annotated[bool, typer.Option("--json", help="JSON で出力 / print JSON")]
 Index = Annotated[str | None, typer.Option("--index", help="索引の場所 / location of the index", metavar="LOCATION")]
 Count = Annotated[int, typer.Option("--k", help="箇所の数 / number of passages", min=1, max=100)]
+Explain = Annotated[bool, typer.Option("--explain", help="順位の理由も示す / say why each passage ranks where it does")]
+Follow = Annotated[
+    bool,
+    typer.Option(
+        "--follow",
+        help="注・図表・参照先・略語の説明も示す / add what they point to: notes, figures, sections, definitions",
+    ),
+]
 Lang = Annotated[
     str | None,
     typer.Option("--lang", help="回答の言語 / language of the answer: ja, en, zh, ko", metavar="L"),
@@ -72,6 +81,8 @@ def retrieve(
     kind: Kinds = None,
     begin: From = None,
     end: To = None,
+    explain: Explain = False,
+    follow: Follow = False,
     index: Index = None,
 ) -> None:
     """質問に関連する箇所を、近い順に示します。 / Show the passages nearest to a question.
@@ -79,11 +90,11 @@ def retrieve(
     例 / example: hakusho retrieve --k 3 "missile defense cooperation"
     """
     filters = filters_of(document, section, kind, begin, end)
-    found = _open(index).retrieve(question, k=k, filters=filters).to_dict()
+    found = _open(index).retrieve(question, k=k, filters=filters, follow=follow, explain=explain).to_dict()
     if as_json:
         print_json(found)
     else:
-        show_passages(found["passages"])
+        show_passages(found["passages"], _speaks(sys.argv))
 
 
 @app.command()

@@ -5,7 +5,7 @@ import locale
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -66,15 +66,6 @@ def show_answer(answer: dict[str, Any]) -> None:
         say(f"\n{note}")
 
 
-def show_passages(passages: Iterable[dict[str, Any]]) -> None:
-    """Show retrieved passages, best first."""
-    for passage in passages:
-        say(f"{passage['rank']}. {passage['section_ref']}  ({passage['score']:+.2f})")
-        say(f"   {passage['context']}")
-        say("   " + passage["text"].replace("\n", "\n   "))
-        say(f"   {passage['url']}\n" if passage["url"] else "")
-
-
 def _place(citation: dict[str, Any]) -> str:
     year = f" ({citation['document_year']})" if citation["document_year"] else ""
     page = f" p. {citation['page']}" if citation["page"] else ""
@@ -83,21 +74,22 @@ def _place(citation: dict[str, Any]) -> str:
 
 def show_table(rows: Sequence[tuple[str, str]]) -> None:
     """Show names and values in two columns; East Asian characters count two."""
-    width = max((_columns(name) for name, _ in rows), default=0)
+    width = max((columns(name) for name, _ in rows), default=0)
     for name, value in rows:
-        say(f"{name}{' ' * (width - _columns(name))}  {value}")
+        say(f"{name}{' ' * (width - columns(name))}  {value}")
 
 
 def show_columns(rows: Sequence[Sequence[str]]) -> None:
     """Show rows in columns, the first row their names; numbers stand at the right of theirs."""
-    widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
     numeric = [all(v.isdigit() or not v for v in column[1:]) for column in zip(*rows, strict=True)]
     for row in rows:
-        padded = [(v, " " * (width - _columns(v)), n) for v, width, n in zip(row, widths, numeric, strict=True)]
+        padded = [(v, " " * (width - columns(v)), n) for v, width, n in zip(row, widths, numeric, strict=True)]
         say("  ".join(gap + value if number else value + gap for value, gap, number in padded).rstrip())
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes: East Asian characters count two."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
