@@ -139,8 +139,9 @@ def _against(hits: tuple[Hit, ...], i: int) -> Comparison | None:
     if len(hits) < 2:
         return None
     hit, other = hits[i], hits[i - 1 if i else 1]
-    ours, theirs = ({share.part: share.adds for share in one.found.shares} for one in (hit, other))
-    ahead = {part: ours.get(part, 0.0) - theirs.get(part, 0.0) for part in {**ours, **theirs}}
+    ahead: dict[str, float] = {}
+    for share, sign in (*((ours, 1) for ours in hit.found.shares), *((its, -1) for its in other.found.shares)):
+        ahead[share.part] = ahead.get(share.part, 0.0) + sign * share.adds
     widest = sorted(ahead.items(), key=lambda item: -abs(item[1]))
     return Comparison(other.rank, hit.score - other.score, tuple(widest))
 
