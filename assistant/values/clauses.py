@@ -41,7 +41,7 @@ _PLACE: Final = re.compile(
     "(?:回|度|年|日|番|人|つ|件|例|機|隻|代|週|[か箇]国|[か箇]月|本|台|校|社)?目(?![標的指次録視])| ?번째|번 째"
 )
 _NAMED: Final = re.compile(
-    r"\b(articles?|art\.|sections?|chapters?|paragraphs?|parts?|volumes?|nos?\.|number) ?$", re.I
+    r"\b(articles?|art\.|sections?|chapters?|paragraphs?|parts?|volumes?|nos?\.|number) ?\(?$", re.I
 )
 _SHORT: Final = {"art": "article", "no": "number", "nos": "number"}
 _ONES: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
@@ -75,7 +75,7 @@ def named(flat: str, number: Number, *, kana: bool) -> Named | None:
         return Named(start, place.end(), number.value, "ordinal")
     if lone := _PART.match(flat, end) or (kana and _LONE.match(flat, end)) or _paragraph(flat, start, end):
         return _clause(flat, start, lone.end(), number.value, lone[0].strip())
-    if before[-1:] in (" ", ".", "o") and (word := _NAMED.search(before)):
+    if before[-1:] in (" ", ".", "o", "(") and (word := _NAMED.search(before)):
         unit = word[1].lower().rstrip(".")
         unit = _SHORT.get(unit, unit.removesuffix("s"))
         branch = _ENGLISH_BRANCH.match(flat, end)

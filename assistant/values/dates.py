@@ -42,6 +42,11 @@ _DAY_LISTED: Final = re.compile(r"(?<![0-9.,$-])(?P<d>[0-9]{1,2})(?:st|nd|rd|th)
 _WORD_BEFORE: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+)[ -]$")
 _MONTH_NAME: Final = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _BOTH: Final = re.compile(r"(?P<era>明治|大正|昭和|平成|令和|[MTSHR]) ?(?P<n>[0-9]{1,2}|元)")
+_IN_KOREAN: Final = {"메이지": "明治", "다이쇼": "大正", "쇼와": "昭和", "헤이세이": "平成", "레이와": "令和"}
+_KOREAN_ERA: Final = re.compile(
+    f"({'|'.join(_IN_KOREAN)}) ?([0-9]{{1,2}})년(?:(도)|(?: ?([0-9]{{1,2}})월(?: ?([0-9]{{1,2}})일)?)?)"
+)
+_FISCAL_ENDS: Final = frozenset("度도年财財") | {"연"}
 _ERA: Final = re.compile(
     r"(?:明治|大正|昭和|平成|令和)(?=時代|年間|期(?![間待]))|(?:Meiji|Taisho|Showa|Heisei|Reiwa)(?= [Ee]ra| [Pp]eriod)"
 )
@@ -62,6 +67,7 @@ def read_dates_of(text: str, flat: str, *, chinese: bool) -> tuple[list[Value], 
 def _all_mentions(text: str, flat: str, *, chinese: bool) -> Iterator[Mention]:
     fiscal = _FISCAL.finditer(flat) if _ANY_FISCAL.search(flat) else ()
     taken = [(m.start(), m.end(), f"FY{m['y'] or m['y2']}") for m in fiscal]
+    taken += _korean_eras(flat)
     free = Places((start, end) for start, end, _ in taken)
     months = [*_mentions(text, flat), *_english_months(flat)]
     taken += [mention for mention in _listed(flat, months) if free.take(*mention[:2])]
@@ -150,6 +156,15 @@ def _month() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(english('months'))})(?![A-Za-z]| ?[0-9])")
 
 
+def _korean_eras(flat: str) -> Iterator[Mention]:
+    from ingest.dates.eras import to_gregorian
+
+    for found in _KOREAN_ERA.finditer(flat):
+        year = to_gregorian(_IN_KOREAN[found[1]], int(found[2]) or 1)
+        days = "".join(f"-{int(part):02d}" for part in (found[4], found[5]) if part)
+        yield *found.span(), f"FY{year}" if found[3] else f"{year}{days}"
+
+
 def _eras(flat: str) -> Iterator[Mention]:
     for found in _ERA.finditer(flat):
         from ingest.dates.eras import ERAS, era_name
@@ -193,11 +208,21 @@ def _days_before(flat: str, mention: Mention) -> Iterator[Mention]:
 
 
 def _in_rows(flat: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield mentions with the years that a row makes fiscal ones: FY2014 to 2018."""
+    """Yield mentions with the years that a row makes fiscal ones: FY2014 to 2018, 2014至2018年度."""
     before: Mention | None = None
-    for mention in found:
+    for i, mention in enumerate(found):
         start, end, iso = mention
-        if before and before[2].startswith("FY") and len(iso) == 4 and _ROW.fullmatch(flat, before[1], start):
+        following = found[i + 1] if i + 1 < len(found) else None
+        begins = following and following[2].startswith("FY") and flat[following[1] - 1] in _FISCAL_ENDS
+        follows = before and before[2].startswith("FY")
+        if (
+            len(iso) == 4
+            and flat[start:end].isdigit()
+            and (
+                (begins and following and _ROW.fullmatch(flat, end, following[0]))
+                or (follows and before and _ROW.fullmatch(flat, before[1], start))
+            )
+        ):
             mention = (start, end, f"FY{iso}")
         yield mention
         before = mention

@@ -19,6 +19,7 @@ _LARGE: Final = re.compile("(?<=[0-9])[십백천만억조](?!약|직|각|항|제
 _BLANK: Final = re.compile(
     "(?<=[万億兆]) (?=[0-9][0-9,]{0,4}(?:[千百万億]| ?여? ?(?:명|원|엔|달러|대|개|톤|건|위안|유로)))"
 )
+_TENTHS: Final = re.compile("(?<=[0-9])할(?![인당증])")
 _ANY_HANGUL: Final = re.compile("[가-힣]")
 _CLAUSE: Final = re.compile("(?<=제[0-9])조|(?<=제[0-9]{2})조|(?<=제[0-9]{3})조|(?<=제 [0-9])조|(?<=제 [0-9]{2})조")
 
@@ -32,6 +33,7 @@ def flattened(text: str) -> str:
     flat = _TRILLION.sub(f"{GLUE}兆", flat) if "万億" in flat else flat
     if not _ANY_HANGUL.search(flat):
         return flat
+    flat = _TENTHS.sub("割", flat)
     clauses = {found.start() for found in _CLAUSE.finditer(flat)}
     large = _LARGE.sub(lambda m: m[0] if m.start() in clauses else m[0].translate(_HANGUL), flat)
     return _BLANK.sub(GLUE, large)

@@ -12,7 +12,9 @@ from assistant.values.read import read_values
 from assistant.values.units import OTHER, agree
 from assistant.values.value import Value
 from index import detect
+from ingest.search.territories import territories, territory
 
+_HYPHEN: Final = re.compile("[-–]")
 _KANJI: Final = re.compile("[一-鿿ァ-ヺ]")
 _FIGURE: Final = re.compile("[0-9０-９一二三四五六七八九十]")
 _DAY: Final = re.compile("(?:日|号|號|일|[0-9](?:st|nd|rd|th))$")
@@ -42,7 +44,10 @@ class Held:
             return True
         if any(key in text for key in self._keys(name) for text in self._keyed):
             return True
-        return bool(_KANJI.search(name.text)) and self._has_pieces(name_pieces(name.text))
+        if _KANJI.search(name.text) and self._has_pieces(name_pieces(name.text)):
+            return True
+        codes = [territory(part) or territory(f"{part}.") for part in _HYPHEN.split(name.text)]
+        return None not in codes and self._territories.issuperset(codes)
 
     def _has_pieces(self, pieces: Sequence[str]) -> bool:
         """Say whether a quote has the parts of a compound in order and near each other: 小野寺五典防衛大臣."""
@@ -76,6 +81,10 @@ class Held:
     @cached_property
     def _implied(self) -> set[Counted]:
         return {counted for quote in self._quotes for counted in implied(quote)}
+
+    @cached_property
+    def _territories(self) -> frozenset[str | None]:
+        return frozenset(code for quote in self._quotes for code in territories(quote))
 
     @cached_property
     def _keyed(self) -> list[str]:

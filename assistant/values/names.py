@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from sudachipy import Morpheme
 
 _CAPITAL: Final = re.compile("[A-ZⅠ-Ⅻ]")
+_LATIN_WORD: Final = r"[A-Z][A-Za-z0-9]*(?:[.'’&-][A-Za-z0-9]+)*(?:(?<=\.[A-Z])\.)?"
 _LATIN: Final = re.compile(
-    r"[A-Z](?<![A-Za-z0-9].)[A-Za-z0-9]*(?:[.'’&-][A-Za-z0-9]+)*"
-    r"(?:(?: (?:of|for|on|de|of the|on the|for the))? [A-Z][A-Za-z0-9]*(?:[.'’&-][A-Za-z0-9]+)*)*"
+    rf"(?=[A-Z])(?<![A-Za-z0-9]){_LATIN_WORD}"
+    rf"(?:(?: (?:of|for|on|de|of the|on the|for the))? "
+    rf"(?!(?:The|In|On|At|It|This|These|They|He|She|We)\b){_LATIN_WORD})*"
 )
 _STARTS: Final = re.compile(r"(?:^|[.!?:;|。「」\n•・-] ?\W?|\) ?|\] ?)$")
 _ROMAN: Final = re.compile("[IVX]{1,5}")

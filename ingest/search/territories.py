@@ -40,6 +40,11 @@ def territories(text: str) -> frozenset[str]:
     return frozenset(_named(text)) | frozenset(_short(text))
 
 
+def territory(name: str) -> str | None:
+    """Return the code of the country or territory that has this very name; None for any other name."""
+    return _codes().get(name.replace("\u2019", "'"))
+
+
 def _named(text: str) -> Iterator[str]:
     for match in _pattern().finditer(text):
         behind = text[match.end() : match.end() + 3]
