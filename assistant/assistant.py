@@ -16,6 +16,7 @@ from assistant.writer import choose
 from index import (
     LANGUAGES,
     Library,
+    Reranking,
     Retrieval,
     build_index,
     current_version,
@@ -23,6 +24,7 @@ from index import (
     explanations,
     index_exists,
     open_library,
+    open_reranker,
 )
 from index import follow as follow_links
 from ingest import IndexFault, QuestionError, SplitSettings, packaged_sources
@@ -36,7 +38,7 @@ class Assistant:
     """Answers questions from one library. Safe to share between threads; picks up a rebuilt index by itself."""
 
     def __init__(self, library: Library, settings: Settings) -> None:
-        """Wrap an open library; `Assistant.open` is the usual way in."""
+        """Wrap an open library, which may have a reranker; `Assistant.open` is the usual way in."""
         self._library = library
         self._settings = settings
         self._reopening = threading.Lock()
@@ -50,11 +52,13 @@ class Assistant:
         Raises IndexMissing, IndexMismatch, EncoderError or SettingsError; each says which command mends it.
         """
         settings = settings or load_settings()
+        reranking = _reranking(settings, progress)
         location = index or settings.index
         if index is None and not index_exists(location):
             _build_default(location, settings, progress)
         told = (lambda stage: progress(stage, 0, 0)) if progress else None
-        return cls(open_library(location, cache=settings.cache_dir, model=settings.model, progress=told), settings)
+        library = open_library(location, cache=settings.cache_dir, model=settings.model, progress=told)
+        return cls(library.reranked_by(reranking), settings)
 
     @property
     def settings(self) -> Settings:
@@ -76,7 +80,8 @@ class Assistant:
         with self._reopening:
             if self._library is held:
                 settings = self._settings
-                self._library = open_library(held.location, cache=settings.cache_dir, model=settings.model)
+                newer = open_library(held.location, cache=settings.cache_dir, model=settings.model)
+                self._library = newer.reranked_by(held.reranking)
 
     def retrieve(
         self,
@@ -145,6 +150,14 @@ class Assistant:
             spent,
         )
         return found, retrieved
+
+
+def _reranking(settings: Settings, progress: Progress | None) -> Reranking | None:
+    """Open the reranker of the settings, if there is one, before anything else: its name may be wrong."""
+    if settings.reranker is None:
+        return None
+    told = (lambda stage: progress(stage, 0, 0)) if progress else None
+    return Reranking(open_reranker(settings.reranker, progress=told), settings.rerank)
 
 
 def _build_default(location: str, settings: Settings, progress: Progress | None) -> None:

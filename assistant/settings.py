@@ -18,7 +18,19 @@ from ingest import SettingsError
 
 _PREFIX = "HAKUSHO_"
 _FILE_VARIABLE = "HAKUSHO_SETTINGS"
-_SHOWN = ("index", "cache_dir", "model", "passage_chars", "floor", "port", "writer", "llm_timeout", "llm_retries")
+_SHOWN = (
+    "index",
+    "cache_dir",
+    "model",
+    "reranker",
+    "rerank",
+    "passage_chars",
+    "floor",
+    "port",
+    "writer",
+    "llm_timeout",
+    "llm_retries",
+)
 
 
 def settings_file() -> Path:
@@ -50,7 +62,8 @@ class Settings(BaseSettings):
 
     `index` is the location of the default library, `cache_dir` the folder of unpacked encoders, `model` the encoder
     of new indexes ("default", a hub id or a folder). A dense hit counts as near from cosine `floor` on; without it, a
-    floor that was measured for the default encoder is taken.
+    floor that was measured for the default encoder is taken. `reranker`, a CrossEncoder (a hub id or a folder), puts
+    the first `rerank` hits in its own order; none by default.
 
     `writer` "llm" asks the model `llm_model` of the OpenAI-compatible server at `llm_base_url`, such as
     http://127.0.0.1:8080/v1, with the key `llm_api_key`. One answer may take `llm_timeout` seconds, with at most
@@ -62,6 +75,8 @@ class Settings(BaseSettings):
     index: str = Field(default_factory=lambda: str(user_data_path("hakusho") / "index"), min_length=1)
     cache_dir: Path = Field(default_factory=lambda: user_cache_path("hakusho"))
     model: str | None = Field(default=None, min_length=1)
+    reranker: str | None = Field(default=None, min_length=1)
+    rerank: int = Field(default=20, ge=1, le=100)
     passage_chars: int = Field(default=400, ge=100, le=4000)
     floor: float | None = Field(default=None, ge=-1.0, le=1.0)
     port: int = Field(default=7860, ge=0, le=65535)

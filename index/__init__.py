@@ -15,6 +15,7 @@ from index.library import (
     stored_documents,
 )
 from index.manifest import Manifest, SourceRecord, rebuild_command
+from index.rerank import Reranker, Reranking, open_reranker
 from index.store import current as current_version
 from index.store import exists as index_exists
 from index.unpack import unpack_default_encoder
@@ -27,6 +28,8 @@ __all__ = [
     "Hit",
     "Library",
     "Manifest",
+    "Reranker",
+    "Reranking",
     "Retrieval",
     "SourceRecord",
     "Verified",
@@ -38,6 +41,7 @@ __all__ = [
     "index_exists",
     "open_bulk_encoder",
     "open_library",
+    "open_reranker",
     "passage_text",
     "read_checked_manifest",
     "rebuild_command",

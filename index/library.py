@@ -16,12 +16,14 @@ from index.blas import one_thread
 from index.catalogue import Catalogue
 from index.days import Days, read
 from index.encoder import Encoder, open_question_encoder
+from index.encoding import passage_text
 from index.grain import Grain
 from index.language import LANGUAGES, detect
 from index.late import TokenVectors
 from index.lexical import Lexical
 from index.manifest import Manifest, check_files, damaged, read_manifest, rebuild_command
 from index.records import read_documents, read_passages
+from index.rerank import Reranking
 from index.search import Legs, Question, Scored, search, sentence_similarity, sentence_values
 from index.spec import Vectors, model_name
 from ingest import Document, IndexMismatch, Passage
@@ -77,6 +79,7 @@ class Library:
         passages: tuple[Passage, ...],
         legs: Legs,
         encoder: Encoder,
+        reranking: Reranking | None = None,
     ) -> None:
         """Put together what `open_library` has read."""
         self.location = location
@@ -85,6 +88,7 @@ class Library:
         self.passages = passages
         self.analyzer = Analyzer()
         self.encoder = encoder
+        self.reranking = reranking
         self._legs = legs
 
     def retrieve(self, question: str, k: int, allowed: NDArray[np.bool_] | None = None) -> "Retrieval":
@@ -92,8 +96,12 @@ class Library:
         encoded = self.encoder.encode_question(question)
         words = tuple(self.analyzer.tokens(question))
         asked = Question(encoded.vector, encoded.tokens, words, read(question), detect(question))
+        first = 0 if self.reranking is None else self.reranking.first
         with one_thread():
-            found = search(self._legs, asked, k, allowed)
+            found = search(self._legs, asked, max(k, first), allowed)
+        if self.reranking:
+            texts = [passage_text(self.passages[one.row]) for one in found[:first]]
+            found = self.reranking.reordered(question, found, texts)[:k]
         hits = (Hit(self.passages[one.row], rank, one) for rank, one in enumerate(found, 1))
         return Retrieval(self, question, encoded.vector, words, tuple(hits), allowed)
 
@@ -112,7 +120,15 @@ class Library:
 
     def searched_by(self, change: Callable[[Legs], Legs]) -> "Library":
         """Return this library with other legs: `change` makes them of its own, to leave a part out, say."""
-        return Library(self.location, self.manifest, self.documents, self.passages, change(self._legs), self.encoder)
+        return self._with(change(self._legs), self.reranking)
+
+    def reranked_by(self, reranking: Reranking | None) -> "Library":
+        """Return this library with its first hits put in order by a reranker; None: as the search has them."""
+        return self._with(self._legs, reranking)
+
+    def _with(self, legs: Legs, reranking: Reranking | None) -> "Library":
+        held = (self.location, self.manifest, self.documents, self.passages)
+        return Library(*held, legs, self.encoder, reranking)
 
     def weight(self, token: str) -> float:
         """Return how much a token tells (its inverse document frequency)."""

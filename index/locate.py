@@ -1,4 +1,4 @@
-"""Find an encoder's folder by name, and refuse a folder whose loading would run code that came with it.
+"""Find a model's folder by name, and refuse a folder whose loading would run code that came with it.
 
 A name is "default", a folder, or a hub id. A hub id is taken from the hub's local cache; only what is not there is
 downloaded, and of it only configuration, tokenizer and safetensors files.
@@ -24,6 +24,19 @@ _PICKLES = ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl", "*.pickle")
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A model as it was asked for: its name, the option that gave it, and whose a hub id without an owner is."""
+
+    model: str
+    option: str = "--model"
+    owner: str = "sentence-transformers"
+
+    def __str__(self) -> str:
+        """Return its name."""
+        return self.model
+
+
+@dataclass(frozen=True, slots=True)
 class Located:
     """A folder that is safe to load, and its revision."""
 
@@ -32,22 +45,13 @@ class Located:
 
 
 def locate(model: str, *, cache: Path, revision: str | None = None, progress: Progress | None = None) -> Located:
-    """Find the folder of a model; with `revision`, of that revision and no other.
+    """Find the folder of an encoder; with `revision`, of that revision and no other.
 
     Raises EncoderError where there is no such model, or it is of another revision, or needs remote code or pickle
     weights.
     """
-    if model == DEFAULT:
-        found = _default(cache, revision, progress)
-    elif model.strip() and (folder := Path(model).expanduser()).is_dir():
-        found = Located(folder, _folder_revision(folder))
-    elif _is_path(model):
-        raise EncoderError(
-            ja=f"モデルのフォルダ {model} がありません。`--model` の指定を確かめてください。",
-            en=f"There is no model folder {model}; check `--model`.",
-        )
-    else:
-        found = _from_hub(model, revision, progress)
+    asked = Asked(model)
+    found = _default(cache, revision, progress) if model == DEFAULT else _named(asked, revision, progress)
     if revision is not None and found.revision != revision:
         raise EncoderError(
             ja=f"エンコーダ {model} の版が索引と違います（索引 {revision[:12]}、現在 {found.revision[:12]}）。"
@@ -55,8 +59,26 @@ def locate(model: str, *, cache: Path, revision: str | None = None, progress: Pr
             en=f"Encoder {model} has revision {found.revision[:12]}, the index was made with {revision[:12]}; "
             "build the index again with `hakusho index build`.",
         )
-    check_safe(found.folder, model)
+    check_safe(found.folder, asked)
     return found
+
+
+def locate_named(asked: Asked, *, progress: Progress | None = None) -> Located:
+    """Find the folder of a model that is a folder or a hub id; EncoderError as `locate` raises it."""
+    found = _named(asked, None, progress)
+    check_safe(found.folder, asked)
+    return found
+
+
+def _named(asked: Asked, revision: str | None, progress: Progress | None) -> Located:
+    if asked.model.strip() and (folder := Path(asked.model).expanduser()).is_dir():
+        return Located(folder, _folder_revision(folder))
+    if _is_path(asked.model):
+        raise EncoderError(
+            ja=f"モデルのフォルダ {asked} がありません。`{asked.option}` の指定を確かめてください。",
+            en=f"There is no model folder {asked}; check `{asked.option}`.",
+        )
+    return _from_hub(asked, revision, progress)
 
 
 def _default(cache: Path, revision: str | None, progress: Progress | None) -> Located:
@@ -84,9 +106,9 @@ def _folder_revision(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _from_hub(model: str, revision: str | None, progress: Progress | None) -> Located:
+def _from_hub(asked: Asked, revision: str | None, progress: Progress | None) -> Located:
     """Return the snapshot of a hub id; a snapshot's folder is named by its commit."""
-    repository = model if "/" in model else f"sentence-transformers/{model}"
+    repository = asked.model if "/" in asked.model else f"{asked.owner}/{asked}"
     folder = _snapshot(repository, revision, offline=True)
     if folder is None or not (folder / "config.json").is_file() and not (folder / "modules.json").is_file():
         if progress:
@@ -94,10 +116,10 @@ def _from_hub(model: str, revision: str | None, progress: Progress | None) -> Lo
         folder = _snapshot(repository, revision, offline=False)
     if folder is None:
         raise EncoderError(
-            ja=f"モデル {model} はこの計算機になく、取得もできませんでした。名前とネットワークを確かめるか、"
-            "モデルのフォルダを `--model` で指定してください。",
-            en=f"Model {model} is not on this computer and could not be downloaded; check its name and the network, "
-            "or name a model folder with `--model`.",
+            ja=f"モデル {asked} はこの計算機になく、取得もできませんでした。名前とネットワークを確かめるか、"
+            f"モデルのフォルダを `{asked.option}` で指定してください。",
+            en=f"Model {asked} is not on this computer and could not be downloaded; check its name and the network, "
+            f"or name a model folder with `{asked.option}`.",
         )
     return Located(folder, folder.name)
 
@@ -120,40 +142,41 @@ def _snapshot(repository: str, revision: str | None, *, offline: bool) -> Path |
     return Path(folder)
 
 
-def check_safe(folder: Path, model: str) -> None:
+def check_safe(folder: Path, asked: Asked) -> None:
     """Raise EncoderError for a folder that needs remote code or pickle weights, or that cannot be read."""
     for path in sorted(folder.rglob("*.json")):
-        if "auto_map" in path.name or _mentions(_read_json(path, model), "auto_map"):
-            raise _refused(model, "独自のプログラム（auto_map）", f"code of its own (auto_map in {path.name})")
-    for part, kind in _modules(folder, model):
+        if "auto_map" in path.name or _mentions(read_json(path, asked), "auto_map"):
+            raise _refused(asked, "独自のプログラム（auto_map）", f"code of its own (auto_map in {path.name})")
+    for part, kind in _modules(folder, asked):
         if not kind.startswith("sentence_transformers."):
-            raise _refused(model, f"独自のプログラム（{kind}）", f"code of its own ({kind})")
+            raise _refused(asked, f"独自のプログラム（{kind}）", f"code of its own ({kind})")
         place = folder / part
         if not any(place.glob("*.safetensors")) and any(path for name in _PICKLES for path in place.glob(name)):
-            raise _refused(model, "pickle 形式の重み", "pickle weights")
+            raise _refused(asked, "pickle 形式の重み", "pickle weights")
     if not any(folder.rglob("*.safetensors")):
         raise EncoderError(
-            ja=f"モデル {model} に safetensors 形式の重みがありません。別のモデルを `--model` で指定してください。",
-            en=f"Model {model} has no safetensors weights; name another model with `--model`.",
+            ja=f"モデル {asked} に safetensors 形式の重みがありません。"
+            f"別のモデルを `{asked.option}` で指定してください。",
+            en=f"Model {asked} has no safetensors weights; name another model with `{asked.option}`.",
         )
 
 
-def _refused(model: str, ja: str, en: str) -> EncoderError:
+def _refused(asked: Asked, ja: str, en: str) -> EncoderError:
     return EncoderError(
-        ja=f"モデル {model} は{ja}を必要とするため、安全のため開きません。"
-        "safetensors 形式の別のモデルを `--model` で指定してください。",
-        en=f"Model {model} needs {en}, which is refused for safety; name another model with safetensors weights.",
+        ja=f"モデル {asked} は{ja}を必要とするため、安全のため開きません。"
+        f"safetensors 形式の別のモデルを `{asked.option}` で指定してください。",
+        en=f"Model {asked} needs {en}, which is refused for safety; name another model with safetensors weights.",
     )
 
 
-def _modules(folder: Path, model: str) -> Iterator[tuple[str, str]]:
+def _modules(folder: Path, asked: Asked) -> Iterator[tuple[str, str]]:
     """Yield the path and type of every module; a folder without `modules.json` is one transformer."""
     yield "", "sentence_transformers."
     path = folder / "modules.json"
     if path.is_file():
-        modules = _read_json(path, model)
+        modules = read_json(path, asked)
         if not isinstance(modules, list) or not all(isinstance(module, dict) for module in modules):
-            raise _unreadable(model, path.name)
+            raise _unreadable(asked, path.name)
         yield from ((str(module.get("path", "")), str(module.get("type", ""))) for module in modules)
 
 
@@ -171,15 +194,17 @@ def _mentions(value: Any, key: str) -> bool:  # noqa: ANN401
     return False
 
 
-def _read_json(path: Path, model: str) -> Any:  # noqa: ANN401
+def read_json(path: Path, asked: Asked) -> Any:  # noqa: ANN401
+    """Return what a file of a model holds; EncoderError where it is no JSON."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise _unreadable(model, path.name) from error
+        raise _unreadable(asked, path.name) from error
 
 
-def _unreadable(model: str, name: str) -> EncoderError:
+def _unreadable(asked: Asked, name: str) -> EncoderError:
     return EncoderError(
-        ja=f"モデル {model} の {name} を読めません。モデルを入れ直すか、別のモデルを `--model` で指定してください。",
-        en=f"{name} of model {model} cannot be read; install the model again or name another with `--model`.",
+        ja=f"モデル {asked} の {name} を読めません。"
+        f"モデルを入れ直すか、別のモデルを `{asked.option}` で指定してください。",
+        en=f"{name} of model {asked} cannot be read; install the model again or name another with `{asked.option}`.",
     )

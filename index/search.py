@@ -68,7 +68,8 @@ class Scored:
 
     `dense` is the mean of the cosines of its vector and of its best sentence; `sentence` is that of its best sentences
     beyond what is expected; `late` the mean of the best cosines of the question's tokens, None where it came too late
-    for them; `lexical` is BM25; `dates` the agreement of dates, 0 to 1. The `shares` add up to the score.
+    for them; `lexical` is BM25; `dates` the agreement of dates, 0 to 1. `reranked` is what a reranker gave, None where
+    it did not read the passage. The `shares` add up to the score.
     """
 
     row: int
@@ -79,6 +80,7 @@ class Scored:
     lexical: float
     dates: float
     shares: tuple[Share, ...] = ()
+    reranked: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

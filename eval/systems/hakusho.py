@@ -8,6 +8,7 @@ from eval.systems.system import Shown
 from index import Hit
 
 NAME = "hakusho"
+_TELLING = {"model", "reranker", "rerank", "passage_chars", "floor"}
 
 
 class Hakusho:
@@ -22,7 +23,7 @@ class Hakusho:
     @property
     def settings(self) -> Mapping[str, Any]:
         """The settings of the assistant that bear on what it finds and answers."""
-        return self._assistant.settings.model_dump(mode="json", include={"model", "passage_chars", "floor"})
+        return self._assistant.settings.model_dump(mode="json", include=_TELLING)
 
     def retrieve(self, question: str, k: int, documents: Collection[str] | None = None) -> Sequence[Shown]:
         """Return what `Assistant.retrieve` returns."""
