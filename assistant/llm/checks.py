@@ -17,6 +17,7 @@ from assistant.values import Value, unmapped_names, unsupported
 from index import Hit, Library, Retrieval, detect
 from ingest import Excerpt
 from ingest.errors import Language
+from ingest.search.territories import territories
 
 _MOST_QUOTES = 3
 
@@ -58,7 +59,7 @@ def check(written: Written, sources: Sources, language: Language) -> Checked | N
     held = near(asked, language, cited)
     if not held or not shares_words(sources.library, text, language, held):
         return None
-    return _held(text, _quotes(text, asked, held, sources), sources, language)
+    return _held(text, _quotes(text, asked, held, sources, language), sources, language)
 
 
 def _cited(numbers: Sequence[int], hits: Sequence[Hit]) -> list[Hit]:
@@ -68,21 +69,21 @@ def _cited(numbers: Sequence[int], hits: Sequence[Hit]) -> list[Hit]:
     return [hits[number - 1] for number in numbers]
 
 
-def _quotes(text: str, asked: Retrieval, held: Sequence[Hit], sources: Sources) -> list[Quote]:
+def _quotes(text: str, asked: Retrieval, held: Sequence[Hit], sources: Sources, language: Language) -> list[Quote]:
     """Return the sentence of each passage that fits best, and others for as long as they hold more of the values."""
-    offered = [_offered(text, asked, hit, sources) for hit in held]
+    offered = [_offered(text, asked, hit, sources, language) for hit in held]
     taken = [best[0] for best in offered if best][:_MOST_QUOTES]
-    missing = _missing(text, taken, sources)
+    missing = _missing(text, taken, sources, language)
     for quote in (quote for best in offered for quote in best[1:]):
         if not missing or len(taken) == _MOST_QUOTES:
             break
-        if len(left := _missing(text, [*taken, quote], sources)) < len(missing):
+        if len(left := _missing(text, [*taken, quote], sources, language)) < len(missing):
             taken.append(quote)
             missing = left
     return taken
 
 
-def _offered(text: str, asked: Retrieval, hit: Hit, sources: Sources) -> list[Quote]:
+def _offered(text: str, asked: Retrieval, hit: Hit, sources: Sources, language: Language) -> list[Quote]:
     """Return the sentences of a passage, first those that hold most of the claim's values, the nearest ones first.
 
     A gloss in another script than the passage's is no sentence, and an order is nothing to stand on.
@@ -90,16 +91,16 @@ def _offered(text: str, asked: Retrieval, hit: Hit, sources: Sources) -> list[Qu
     source = sources.library.documents[hit.passage.document_id].text
     quotes = [Quote(hit, excerpt, excerpt.text(source)) for excerpt in hit.passage.sentences]
     fits = zip(quotes, asked.sentence_similarity(hit), strict=True)
-    ranked = sorted(fits, key=lambda fit: (len(_missing(text, [fit[0]], sources)), -fit[1]))
+    ranked = sorted(fits, key=lambda fit: (len(_missing(text, [fit[0]], sources, language)), -fit[1]))
     spoken = detect(hit.passage.text)
     return [quote for quote, _ in ranked if detect(quote.text) == spoken and not is_order(quote.text)]
 
 
-def _missing(text: str, quotes: Sequence[Quote], sources: Sources) -> tuple[Value, ...]:
+def _missing(text: str, quotes: Sequence[Quote], sources: Sources, language: Language) -> tuple[Value, ...]:
     """Return the values of a claim that the quotes do not hold; a date may be one that the document resolves (同年)."""
     texts = [quote.text for quote in quotes]
     dates = {iso for quote in quotes for iso in _dates(quote)}
-    return unsupported(text, texts, glosses=sources.glosses, dates=dates)
+    return unsupported(text, texts, glosses=sources.glosses, dates=dates, language=language)
 
 
 def _dates(quote: Quote) -> Iterator[str]:
@@ -112,10 +113,28 @@ def _dates(quote: Quote) -> Iterator[str]:
 
 def _held(text: str, quotes: Sequence[Quote], sources: Sources, language: Language) -> Checked | None:
     texts = [quote.text for quote in quotes]
-    addresses = (found[0] for found in ADDRESS.finditer(text))
-    if not quotes or _missing(text, quotes, sources) or departs(text, texts, language):
+    if not quotes or _missing(text, quotes, sources, language) or departs(text, texts, language):
         return None
-    if any(not any(address in quote for quote in texts) for address in addresses):
+    if _other_countries(text, quotes, sources) or _other_addresses(text, texts):
         return None
-    foreign = unmapped_names(text, texts, glosses=sources.glosses)
-    return Checked(text, tuple(quotes), tuple(dict.fromkeys(name.text for name in foreign)))
+    foreign = unmapped_names(text, texts, glosses=sources.glosses, language=language)
+    names = (name.text for name in foreign if not territories(name.text))
+    return Checked(text, tuple(quotes), tuple(dict.fromkeys(names)))
+
+
+def _other_addresses(text: str, quotes: Sequence[str]) -> list[str]:
+    """Return the addresses in a claim that no quote holds."""
+    found = (match[0] for match in ADDRESS.finditer(text))
+    return [address for address in found if not any(address in quote for quote in quotes)]
+
+
+def _other_countries(text: str, quotes: Sequence[Quote], sources: Sources) -> frozenset[str]:
+    """Return the countries of a claim that neither its passages nor their documents' titles name, in any language.
+
+    A Japanese text need not name Japan.
+    """
+    passages = [quote.hit.passage for quote in quotes]
+    titles = [sources.library.documents[passage.document_id].title for passage in passages]
+    named = territories("\n".join([*(f"{p.context}\n{p.text}" for p in passages), *titles]))
+    own = {"JP"} if any(detect(quote.text) == "ja" for quote in quotes) else set()
+    return territories(text) - named - own

@@ -11,10 +11,10 @@ from typing import Final
 from index import Hit, Library, Retrieval, detect
 from ingest.errors import Language
 
-_FIRST: Final = 8
+_FIRST: Final = 5
 _WORDS: Final = 0.5
 # Cosines from which a claim is near a passage of another or of its own language, for the default encoder.
-_FLOORS: Final[dict[Language, float]] = {"ja": 0.82, "zh": 0.80, "en": 0.78, "ko": 0.78}
+_FLOORS: Final[dict[Language, float]] = {"ja": 0.83, "zh": 0.815, "en": 0.795, "ko": 0.795}
 
 
 def near(asked: Retrieval, language: Language, cited: Iterable[Hit]) -> list[Hit]:

@@ -15,7 +15,8 @@ _ASIDE: Final = re.compile(r"[(（「『“\"][^)）」』”\"]*[)）」』”\
 
 def is_in(text: str, language: Language) -> bool:
     """Say whether a sentence is in `language`; names in other letters may stand in it, and anything in brackets."""
-    own = _ASIDE.sub("", text)
+    outside = _ASIDE.sub("", text)
+    own = outside if any(map(str.isalpha, outside)) else text
     kana, han, hangul, latin = (len(letters.findall(own)) for letters in (_KANA, _HAN, _HANGUL, _LATIN))
     total = kana + han + hangul + latin
     if language == "ko":

@@ -57,14 +57,15 @@ _GUESS: Final = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"思|考え|でしょう|だろう|かもしれ|可能性|おそれ|恐れ|見込|推[定測察]|見られ|"
+        r"思|考え|でしょう|だろう|かもしれ|(?:可能性|おそれ|恐れ)[がも](?:高[いく]|あ[るり](?=[。、とこも]|$))|見込|推[定測察]|見られ|"
         r"\b(?:think\w*|believ\w*|view\w*|opinion\w*|perhaps|probabl\w*|may|might|likely|possib\w*|expect\w*)\b|"
-        r"[认認]|[许許]|可能|大概|恐|생각|아마|가능|우려|예상",
+        r"[认認][为為]|[也或][许許]|大概|恐怕|[预預][计計]|생각|아마|우려|예상|가능성",
         re.IGNORECASE,
     ),
 )
 _VOICE: Final = re.compile(
-    r"\bI(?:'m|'ve|'ll|'d| am| have| will| can| cannot| do| was| must| would)\b|\b(?:you|your|yourself)\b|"
+    r"\bI(?:['’](?:m|ve|ll|d)| (?:am|have|will|can|cannot|do|was|must|would|think|believe|feel|know|hope))\b|"
+    r"\b(?:you|your|yourself)\b|"
     r"\b(?:as an AI|language model|AI assistant|system prompt|(?:previous|these|your|the above) instructions?)\b|"
     r"[私僕](?:は|が|の|に)|わたし|あなた|ユーザー様|言語モデル|申し訳|すみません|プロンプト|指示に従い|お答え|"
     r"(?<![自大敌敵彼])我(?![国國方军軍们們])|[你您]|抱歉|对不起|對不起|提示[词詞]|[语語]言模型|"
