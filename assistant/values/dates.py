@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from assistant.values.english import english
+from assistant.values.figures import addresses
 from assistant.values.places import Places
 from assistant.values.units import unit_behind
 from assistant.values.value import Value
@@ -68,7 +69,7 @@ def _all_mentions(text: str, flat: str, *, chinese: bool) -> Iterator[Mention]:
     fiscal = _FISCAL.finditer(flat) if _ANY_FISCAL.search(flat) else ()
     taken = [(m.start(), m.end(), f"FY{m['y'] or m['y2']}") for m in fiscal]
     taken += _korean_eras(flat)
-    free = Places((start, end) for start, end, _ in taken)
+    free = Places([*addresses(flat), *((start, end) for start, end, _ in taken)])
     months = [*_mentions(text, flat), *_english_months(flat)]
     taken += [mention for mention in _listed(flat, months) if free.take(*mention[:2])]
     bare = (one for one in [*_bare(flat), *_eras(flat)] if not _counted(flat, one, chinese=chinese))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.values.flat import GLUE
-from assistant.values.places import Places
+from assistant.values.places import Places, Range
 from assistant.values.words import SCALES, Number, plain
 from ingest.search.numerals import plain_value
 
@@ -26,6 +26,7 @@ _CODE: Final = re.compile(
     rf"|[{_ROMAN}]+(?:-[0-9]+)+"
     r"|(?<![0-9.-])[0-9A-Z]+(?:-[0-9A-Za-z]+){2,}(?![0-9])"
     r"|(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}(?![0-9])"
+    r"|(?<![0-9.A-Za-z])[0-9]{1,3}-[A-Z](?![A-Za-z0-9])"
     rf"|(?<![0-9.A-Za-z])[0-9]+(?!(?:{_UNIT_LETTERS})(?![A-Za-z]))[A-Za-z]{{1,2}}(?![A-Za-z])"
 )
 _LABELLED: Final = re.compile(
@@ -60,9 +61,14 @@ _FIGURE: Final = re.compile(
 )
 
 
-def codes(flat: str) -> list[tuple[int, int]]:
+def addresses(flat: str) -> list[Range]:
+    """Return the places of web and mail addresses."""
+    return [one.span() for one in _ADDRESS.finditer(flat)] if "@" in flat or "http" in flat else []
+
+
+def codes(flat: str) -> list[Range]:
     """Return the places of identifiers: names with figures in them, which are no numbers; addresses, too."""
-    found = [one.span() for one in _ADDRESS.finditer(flat)] if "@" in flat or "http" in flat else []
+    found = addresses(flat)
     found += [one.span() for one in _SUM.finditer(flat)] if "+" in flat else []
     found += [one.span(1) for one in _LABELLED.finditer(flat)]
     free = Places(found)

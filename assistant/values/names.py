@@ -33,6 +33,7 @@ _OTHER: Final = re.compile(
     "(?:議長|次官|局長|部長|知事|市長|町長|村長|委員長|委員|課長|司令官|協議|会議|会談|政府|[海陸空]?軍|部隊|師団|旅団|連隊|艦隊|"
     "基地|演習場|飛行場|港|条約|協定|(?<![適違合方手文])法|宣言|憲章|メカニズム|ガイドライン|指針|大綱|計画|大学|研究所)$"
 )
+_LAST: Final = frozenset("臣官領相理席省庁会部構長事員議談府軍隊団艦地場港約定法言章ムン針綱画学所")
 _PLACE: Final = re.compile("(?:海|湾|島|諸島|列島|半島|川|山|海峡|県|府|都|道|市|町|村|区|駅|空港|地方|省)$")
 _SIDES: Final = frozenset("東西南北新")
 _KATAKANA: Final = re.compile("[ァ-ヺー]{2,}")
@@ -132,14 +133,15 @@ class _Nouns:
     def _kind(self, morpheme: "Morpheme") -> str:
         """Return proper, noun, counter or number; "" for what stands in no compound."""
         number = morpheme.part_of_speech_id()
-        if number not in self._kinds:
-            self._kinds[number] = _kind_of(*morpheme.part_of_speech()[:3])
-        return self._kinds[number] or ("noun" if morpheme.surface() == "・" else "")
+        kind = self._kinds.get(number)
+        if kind is None:
+            kind = self._kinds[number] = _kind_of(*morpheme.part_of_speech()[:3])
+        return kind if kind != "mark" else "noun" if morpheme.surface() == "・" else ""
 
 
 def _kind_of(first: str, second: str, third: str) -> str:
     if first not in ("名詞", "接頭辞", "接尾辞"):
-        return ""
+        return "mark" if first == "補助記号" else ""
     if second in ("固有名詞", "数詞"):
         return "proper" if second == "固有名詞" else "number"
     return "counter" if first == "接尾辞" or third == "助数詞可能" else "noun"
@@ -147,7 +149,7 @@ def _kind_of(first: str, second: str, third: str) -> str:
 
 def _word(kind: str, morpheme: "Morpheme") -> _Word:
     surface = morpheme.surface()
-    unknown = kind == "noun" and morpheme.is_oov() and bool(_KATAKANA.fullmatch(surface))
+    unknown = kind == "noun" and bool(_KATAKANA.fullmatch(surface)) and morpheme.is_oov()
     return _Word(morpheme.begin(), morpheme.end(), surface, kind == "proper" or unknown)
 
 
@@ -179,6 +181,8 @@ def _at_points(run: Sequence[_Word]) -> Iterator[Sequence[_Word]]:
 
 
 def _is_titled(words: Sequence[_Word]) -> bool:
+    if words[-1].surface[-1] not in _LAST:
+        return False
     name = "".join(word.surface for word in words)
     if _WEAK.match(name) or len(name) > _LONGEST:
         return False

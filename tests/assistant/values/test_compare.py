@@ -62,3 +62,8 @@ def test_more_quotes_never_take_support_away(claim: str, quotes: list[str]) -> N
     assert all(
         value in dates_and_numbers for value in unsupported(claim, [*quotes, "2017年に3機"]) if value.kind != "name"
     )
+
+
+def test_countries_are_no_translated_names() -> None:
+    claim, quote = "Japan, the U.S. and the Coastal Agency met in Canada.", "日米両国は港湾整備庁と会談した。"
+    assert [name.text for name in unmapped_names(claim, [quote])] == ["Coastal Agency", "Canada"]

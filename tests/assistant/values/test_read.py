@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.values import Value, read_values
+from assistant.values import Value, names, read_values, units
 from ingest.errors import Language
 from tests.growth import grows_in_proportion
 
@@ -97,3 +97,16 @@ def test_dates_and_numbers_do_not_overlap(text: str) -> None:
 )
 def test_time_grows_in_proportion_to_the_text(piece: str) -> None:
     assert grows_in_proportion(lambda size: read_values(piece * (size // len(piece))), 4_000)
+
+
+def test_every_title_is_looked_for() -> None:
+    endings = (ending for form in (names._OFFICE, names._BODY, names._OTHER) for ending in form.pattern.split("|"))
+    assert {ending.rstrip("$").rstrip(")")[-1] for ending in endings} <= names._LAST
+
+
+def test_the_table_of_units_has_no_form_twice_in_one_language() -> None:
+    table = (Path(units.__file__).parent / "units.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [row.split("\t") for row in table if not row.startswith("#")]
+    for column in (2, 3, 4):
+        forms = [form for row in rows for form in row[column].split("|") if form and "(?" not in form]
+        assert len(forms) == len(set(forms)), {form for form in forms if forms.count(form) > 1}
