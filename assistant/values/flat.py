@@ -6,8 +6,6 @@ What is found in the flat text stands at the same places of the text itself.
 import re
 from typing import Final
 
-from ingest.dates.forms import folded
-
 GLUE: Final = "\x01"  # A blank inside a number (2만 4천); no number holds it once it is read.
 
 _HAN: Final = str.maketrans("萬亿贰貳叁參", "万億二二三三")
@@ -26,6 +24,8 @@ _CLAUSE: Final = re.compile("(?<=제[0-9])조|(?<=제[0-9]{2})조|(?<=제[0-9]{3
 
 def flattened(text: str) -> str:
     """Return `text` with one code point for one in the forms that numbers and dates are read in."""
+    from ingest.dates.forms import folded  # Its table takes longer to compile than a question to answer.
+
     if text.isascii():
         return folded(text)
     flat = folded(_MARK.sub("・", text)).translate(_HAN)
