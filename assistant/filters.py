@@ -54,7 +54,7 @@ def _masks(filters: Filters, library: Library) -> Iterator[Mask]:
     if filters.documents is not None:
         for name in _several(filters.documents, "documents", "文書の ID", "ids of documents"):
             if not isinstance(name, str) or name not in library.documents:
-                raise _unknown(name, ("文書", "document"), library.documents)
+                raise _unknown(name, ("文書", "document"), sorted(library.documents))
         yield places.of_documents(filters.documents)
     if filters.section_ref is not None:
         yield _in_section(filters.section_ref, library)
@@ -80,9 +80,17 @@ def _several(values: Collection[str], field: str, ja: str, en: str) -> Collectio
 def _in_section(reference: str, library: Library) -> Mask:
     within = library.catalogue.in_section(reference) if isinstance(reference, str) else None
     if within is None or not within.any():
-        known = dict.fromkeys(passage.section_ref for passage in library.passages)
-        raise _unknown(reference, ("節", "section"), known)
+        raise _unknown(reference, ("節", "section"), _sections_like(str(reference), library))
     return within
+
+
+def _sections_like(reference: str, library: Library) -> list[str]:
+    """Return the sections that may have been meant: those that have its parts further in, or else all."""
+    from ingest.references.components import components, names_parts
+
+    known = sorted({passage.section_ref for passage in library.passages}, key=lambda ref: (len(ref), ref))
+    wanted = components(reference)
+    return [ref for ref in known if names_parts(wanted, components(ref))] or known
 
 
 def _time(date_from: str | None, date_to: str | None) -> Period:
@@ -120,7 +128,7 @@ def _days(written: str) -> Period | None:
 
 
 def _unknown(value: object, what: tuple[str, str], known: Collection[str], most: int = _NAMED) -> QuestionError:
-    shown = ", ".join(sorted(known)[:most]) + (", …" if len(known) > most else "")
+    shown = ", ".join(list(known)[:most]) + (", …" if len(known) > most else "")
     return QuestionError(
         ja=f"{what[0]} {_brief(value)} は索引にありません（{shown}）。",
         en=f"There is no {what[1]} {_brief(value)} in the index ({shown}).",

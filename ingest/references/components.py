@@ -61,6 +61,12 @@ def contains(outer: tuple[Part, ...], inner: tuple[Part, ...]) -> bool:
     return bool(outer) and inner[: len(outer)] == outer
 
 
+def names_parts(some: tuple[Part, ...], reference: tuple[Part, ...]) -> bool:
+    """Say whether a reference has all these components in their order: 第7条 those of 第2章第2節第7条."""
+    rest = iter(reference)
+    return bool(some) and all(part in rest for part in some)
+
+
 def _component(match: re.Match[str], *, in_article: bool) -> Part:
     got = {name: value for name, value in match.groupdict().items() if value is not None}
     if unit := got.get("unit"):

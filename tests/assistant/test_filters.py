@@ -127,6 +127,7 @@ def bad() -> Iterator[tuple[Filters, str]]:
     """Yield filters that cannot be, each with what the sentence must hold."""
     yield Filters(section_ref="第9章"), "第9章"
     yield Filters(section_ref="第1"), "第1"
+    yield Filters(section_ref="１１"), "第1章 11"  # the section that was meant
     yield Filters(section_ref=""), ""
     yield Filters(section_ref="章\n" * 5000), "章 章"
     yield Filters(section_ref=7), "7"  # type: ignore[arg-type]
