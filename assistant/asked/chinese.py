@@ -28,13 +28,14 @@ _QUOTES: Final = "「」『』“”\"' "
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def pattern() -> re.Pattern[str]:
+    """Return the question words as one pattern."""
     return compiled(FORMS)
 
 
 def read_words(text: str) -> Iterator[Asked]:
     """Yield what the question words of a Chinese question ask for, in order."""
-    for spot in spots(text, _pattern(), FORMS):
+    for spot in spots(text, pattern(), FORMS):
         if spot.form.name != "unsure":
             yield _READ.get(spot.form.name, _plain)(text, spot)
 

@@ -41,10 +41,14 @@ def _pattern() -> re.Pattern[str]:
 
 def read_words(text: str) -> Iterator[Asked]:
     """Yield what the question words of an English question's main clause ask for, in order."""
-    found = [spot for spot in spots(text, _pattern(), FORMS) if _asks(text, spot)]
-    strong = [spot for spot in found if not _is_clause(text, spot)]
-    for spot in strong or found:
+    for spot in asking(text):
         yield _READ.get(spot.form.name, _plain)(text, spot)
+
+
+def asking(text: str) -> list[Spot]:
+    """Return the question words that ask, in order; "When it rained" asks only where nothing else does."""
+    found = [spot for spot in spots(text, _pattern(), FORMS) if _asks(text, spot)]
+    return [spot for spot in found if not _is_clause(text, spot)] or found
 
 
 def _asks(text: str, spot: Spot) -> bool:

@@ -1,8 +1,9 @@
 """Forms: the question words of a language as one table of patterns, each with an example, and where they stand."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from assistant.asked.answer_type import Asked
 
@@ -36,8 +37,16 @@ def compiled(forms: Sequence[Form]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{form.name}>{form.pattern})" for form in forms))
 
 
-def spots(text: str, pattern: re.Pattern[str], forms: Sequence[Form]) -> Iterator[Spot]:
-    """Yield the forms in `text`, in order and without overlap."""
+def spots(text: str, pattern: re.Pattern[str], forms: Sequence[Form]) -> list[Spot]:
+    """Return the forms in `text`, in order and without overlap.
+
+    A title asks for nothing (「なぜ働くのか」という本): forms in quotation marks count only where there are no others.
+    """
     named = {form.name: form for form in forms}
-    for found in pattern.finditer(text):
-        yield Spot(named[found.lastgroup or ""], found.start(), found.end(), found.group())
+    found = [Spot(named[one.lastgroup or ""], *one.span(), one.group()) for one in pattern.finditer(text)]
+    quoted = [one.span() for one in _QUOTED.finditer(text)] if found else []
+    outside = [spot for spot in found if not any(start < spot.start < end for start, end in quoted)]
+    return outside or found
+
+
+_QUOTED: Final = re.compile('「[^「」]{0,300}」|『[^『』]{0,300}』|“[^“”]{0,300}”|《[^《》]{0,300}》|"[^"]{0,300}"')

@@ -33,13 +33,14 @@ _COPIED: Final = frozenset(("which", "who", "which_document"))
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def pattern() -> re.Pattern[str]:
+    """Return the question words as one pattern."""
     return compiled(FORMS)
 
 
 def read_words(text: str) -> Iterator[Asked]:
     """Yield what the question words of a Japanese question ask for, in order."""
-    found = [spot for spot in spots(text, _pattern(), FORMS) if spot.form.name != "unsure"]
+    found = [spot for spot in spots(text, pattern(), FORMS) if spot.form.name != "unsure"]
     if found and _BECAUSE.search(text):
         yield Asked("why")
         return

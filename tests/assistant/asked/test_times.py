@@ -76,9 +76,9 @@ def test_any_text_is_read(text: str, language: Language, year: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["現在", "今年の", "last year ", "most ", "目前", "최근 ", "「現", "2018年", "現在の一"]
+    ("language", "piece"),
+    [("ja", "現在の一"), ("ja", "今年の"), ("ja", "「現"), ("en", "last year "), ("zh", "目前"), ("ko", "최근 ")],
 )
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_time_is_in_proportion_to_length(language: Language, piece: str) -> None:
     size = 1900 // len(piece) // 4
-    assert grows_in_proportion(lambda size: read_relative(piece * size, language), size)
+    assert grows_in_proportion(lambda n: read_relative(piece * n, language), size)
