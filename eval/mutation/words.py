@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from eval.mutation.mutant import Mutant, MutantKind
+from ingest.search.territories import territories, territory
 
 _COUNTERS: Final = "[かカヵヶ箇]国|人|名|隻|機|回|件|つ(?!い|く|ま|な)|個|日間|週間|[かカヵヶ箇]月|年間|項目|本柱"
 # What is changed: a pattern, and words of which each becomes the next one.
@@ -98,11 +99,17 @@ def names_of(claims: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def name_mutants(claim: str, quotes: Sequence[str], names: Sequence[Sequence[str]]) -> Iterator[Mutant]:
-    """Yield the claim with each name swapped for the next one of its shape that the quotes do not hold."""
+    """Yield the claim with each name swapped for the next one of its shape that the quotes do not hold.
+
+    A country is held by any of its names: 日米 names the United States.
+    """
+    texts = (claim, *quotes)
+    held = frozenset(code for text in texts for code in territories(text))
     for shape, pool in zip(_NAMES, names, strict=True):
         for found in shape.finditer(claim):
             place = pool.index(found[0]) if found[0] in pool else 0
             following = [*pool[place + 1 :], *pool[:place]]
-            other = next((name for name in following if not any(name in text for text in (claim, *quotes))), None)
+            absent = (name for name in following if not any(name in text for text in texts))
+            other = next((name for name in absent if territory(name) not in held), None)
             if other:
                 yield Mutant.of("name", claim, found.span(), other)

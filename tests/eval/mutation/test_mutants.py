@@ -47,6 +47,12 @@ def test_a_name_becomes_another_one_of_its_shape() -> None:
     assert [mutant.claim for mutant in found] == ["河野防衛大臣が述べた。"]
 
 
+def test_a_country_is_not_swapped_for_one_that_the_quote_names_otherwise() -> None:
+    claims = ["沖縄を訪れた日米の代表", "米国", "ハワイ"]
+    found = list(name_mutants(claims[0], claims[:1], names_of(claims)))
+    assert [mutant.now for mutant in found] == ["ハワイ"]
+
+
 def test_the_verb_at_the_end_is_turned_round() -> None:
     assert [m.claim for m in negation_mutants("調査した結果を公表した。")] == ["調査した結果を公表しなかった。"]
     assert [m.claim for m in negation_mutants("It was held.")] == ["It was not held."]
