@@ -111,7 +111,9 @@ def _several(text: str, spot: Spot) -> Asked:
 
 def _which(text: str, spot: Spot) -> Asked:
     noun, named = _behind(text, spot.end)
-    if not named and (own := meaning(spot.word[-1], "zh")):
+    own = meaning(spot.word[-1], "zh")
+    # 哪一条路线: 条 counts roads as well as articles.
+    if own and not named and (noun is None or spot.word[-1] not in "条條"):
         return own.asked(spot.word[-1])
     return named.asked(noun) if named else Asked("which", focus=noun)
 

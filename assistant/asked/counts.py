@@ -32,6 +32,7 @@ NUMBER_WORDS: Final = {
     **{"两": 2, "兩": 2, "both": 2},
     **{str(value): value for value in range(2, 21)},
 }
+_AGAIN: Final = re.compile("度(?!目|合)")  # 何度: how often, or how warm.
 _KATAKANA: Final = re.compile("[ァ-ヺ][ァ-ヺー]")  # A unit goes on: キロ of キロワット時.
 _MOST: Final = 20
 _NUMBERS: Final = {
@@ -76,6 +77,8 @@ def of_counter(text: str, place: int, language: Language, focus: str | None = No
     """Return what is asked for by a counter or unit at `place`, such as 人 of 何人; None where none stands there."""
     if _SHARES[language].match(text, place):
         return Asked("how_much", "percent")
+    if language == "ja" and _AGAIN.match(text, place):
+        return Asked("how_many", "time", None, focus)
     found = unit_behind(text, place, chinese=language == "zh")
     if not found or _KATAKANA.match(text, found[1] - 1):
         return None

@@ -17,7 +17,7 @@ _NOUN: Final = re.compile(
     f"{_WORD}{{1,24}}(?:{_KANA}[一-鿿]{{1,4}}{_KANA}?わ?{_KANA}?(?=[のをがにはでとか、?]|$))?"  # 組み合わせ, 取り組み
 )
 _NUMBERED: Final = re.compile("[0-9一二三四五六七八九十]{1,2}(?:つ|種類|点|項目|か国|カ国)の?|(?:種類|タイプ|形)の")
-_BEFORE: Final = re.compile(f"{_WORD}{{0,24}}$")
+_BEFORE: Final = re.compile(f"{_WORD}{{0,24}}$|{_WORD}{{1,24}}[りみきしけち]$")  # 夏祭り, 取組み
 _QUOTED: Final = re.compile("「([^「」]{1,40})」$")
 _TOPIC: Final = re.compile(
     "(?P<mark>(?<!こ)とは|というのは|って|[はがも])"
@@ -41,7 +41,7 @@ def pattern() -> re.Pattern[str]:
 def read_words(text: str) -> Iterator[Asked]:
     """Yield what the question words of a Japanese question ask for, in order."""
     found = [spot for spot in spots(text, pattern(), FORMS) if spot.form.name != "unsure"]
-    if found and _BECAUSE.search(text):
+    if found and _BECAUSE.search(text) and all(spot.form.name in ("kind", "what") for spot in found):
         yield Asked("why")
         return
     for place, spot in enumerate(found):
@@ -69,8 +69,8 @@ def _long(text: str, spot: Spot) -> Asked:
 def _place(text: str, spot: Spot) -> Asked:
     """どこの国: a country; 機関はどこ: a body; 白書のどこ: a part of a document; else a place."""
     noun, named = _behind_no(text, spot.end)
-    if named:
-        return named.asked(noun)
+    if noun or text.startswith("が", spot.end):
+        return named.asked(noun) if named else Asked("which", focus=noun)
     if owner := _OWNER.search(text, max(0, spot.start - 2), spot.start):
         _, above = _before(text, owner.start())
         if above and above.kind == "which_document":
@@ -84,11 +84,21 @@ def _place(text: str, spot: Spot) -> Asked:
 
 
 def _number(text: str, spot: Spot) -> Asked:
-    counted = of_counter(text, spot.end, "ja")
-    if counted:
-        return counted
     noun, named = _behind(text, spot.end)
-    return named.asked(noun) if named and named.kind == "who" else Asked("how_many", None, None, noun)
+    counted = of_counter(text, spot.end, "ja")
+    if counted and not (spot.word == "何" and _KINDS.match(text, spot.end)):
+        return counted
+    if noun and _MEASURE.search(noun):
+        return Asked("how_much", focus=noun)
+    if spot.word != "何":
+        return Asked("how_many", None, None, noun)
+    return named.asked(noun) if named else Asked("which", focus=noun)
+
+
+_MEASURE: Final = re.compile(
+    "(?:リットル|メートル|グラム|トン|ワット時?|ヘルツ|バレル|カロリー|ベクレル|ジュール|オーム|ボルト)$"
+)
+_KINDS: Final = re.compile("[県市町村国州](?![ぁ-ん]?(?:所|か所))|大学|部隊")  # 何県 asks which one; か国 counts them.
 
 
 def _ordinal(text: str, spot: Spot) -> Asked:
@@ -113,7 +123,7 @@ def _much(text: str, spot: Spot) -> Asked:
         noun, named = _topic(text, spot.start)
     if named and named.kind in ("how_many", "how_much", "how_long"):
         return named.asked(noun)
-    return Asked("how_much")
+    return Asked("how_long" if named and named.precision == "period" else "how_much")
 
 
 def _which(text: str, spot: Spot) -> Asked:
@@ -235,9 +245,24 @@ def read_end(text: str) -> Asked:
     if offer := _OFFER.search(plain, max(0, len(plain) - 24)):
         noun, named = _before(plain, offer.start())
         return named.asked(noun) if named and named.alone else Asked("yes_no")
+    if _EITHER.search(plain):
+        return Asked("which")
     if _YES_NO.search(plain):
         return Asked("yes_no")
+    if cleft := _CLEFT.search(plain, max(0, len(plain) - 60)):
+        return _left_open(cleft[0])
     return _keywords(plain)
+
+
+_EITHER: Final = re.compile("[一-鿿ァ-ヺーA-Za-z]か、?(?!否)[一-鿿ァ-ヺーA-Za-z]{1,20}か$|ですか.{1,20}ですか$")
+_CLEFT: Final = re.compile("[^、。]{2,60}[ただ]のは$")
+
+
+def _left_open(clause: str) -> Asked:
+    """法律が成立したのは: when; 交響曲を作曲したのは: who; what neither tells is left open."""
+    if "が" in clause and "を" not in clause:
+        return Asked("when")
+    return Asked("who" if "を" in clause and "が" not in clause else "what")
 
 
 def _wanted(before: str, wish: str) -> Asked:

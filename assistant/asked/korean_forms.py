@@ -28,6 +28,9 @@ FORMS: Final = (
         Asked("compare"),
     ),
     Form(
+        "years", f"{_N}년부터 {_N}년까지", "공사는 몇 년부터 몇 년까지입니까", Asked("when", precision="year", count=2)
+    ),
+    Form(
         "period",
         "언제까지|언제부터 .{0,12}언제까지|몇 ?[년월일] ?까지|며칠까지",
         "신청은 언제까지입니까",

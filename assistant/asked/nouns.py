@@ -17,6 +17,7 @@ _LONGEST: Final = 12
 # One character ends many words by chance (日本, 発表, 考え方); these make nouns of their kind.
 _TRADE: Final = re.compile("[a-z]{3}(?:ist|ologist|ician)s?$")  # economists, physicians
 _ENDS: Final = frozenset("額费費額率数數者国國市町村県县縣省港島岛율률")
+_OF_EVENT: Final = {"年": "year", "日": "day", "月": "month"}  # 創立年, 調印日
 _WORD: Final = re.compile("[一-鿿々ァ-ヺー가-힣A-Za-z0-9]")
 
 
@@ -44,7 +45,12 @@ def meaning(noun: str | None, language: Language) -> Meaning | None:
     if language == "en":
         return _english(noun, _table(language))
     start = known_end(noun, len(noun), language)
-    return None if start is None else _table(language)[noun[start:]]
+    if start is not None:
+        return _table(language)[noun[start:]]
+    fine = _OF_EVENT.get(noun[-1])
+    event = known_end(noun, len(noun) - 1, language) if fine else None
+    named = None if event is None else _table(language)[noun[event:-1]]
+    return Meaning("when", precision=fine) if named and named.kind == "when" else None
 
 
 def known_end(text: str, end: int, language: Language) -> int | None:
