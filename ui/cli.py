@@ -3,17 +3,15 @@
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from ingest import HakushoError, QuestionError
 from ui.filtering import Documents, From, Kinds, Section, To, filters_of
+from ui.opening import Index, Reranker, opened
 from ui.ranking import show_passages
 from ui.terminal import Bar, print_json, safe, say, show_answer, user_language
-
-if TYPE_CHECKING:
-    from assistant import Assistant
 
 NOT_FOUND = 3
 
@@ -29,7 +27,6 @@ app = typer.Typer(
 
 Question = Annotated[str, typer.Argument(help="質問（日本語・英語・中国語・韓国語）/ the question")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON で出力 / print JSON")]
-Index = Annotated[str | None, typer.Option("--index", help="索引の場所 / location of the index", metavar="LOCATION")]
 Count = Annotated[int, typer.Option("--k", help="箇所の数 / number of passages", min=1, max=100)]
 Explain = Annotated[bool, typer.Option("--explain", help="順位の理由も示す / say why each passage ranks where it does")]
 Follow = Annotated[
@@ -56,13 +53,14 @@ def ask(
     begin: From = None,
     end: To = None,
     index: Index = None,
+    reranker: Reranker = None,
 ) -> None:
     """質問に、出典を付けて答えます。 / Answer a question with citations.
 
     例 / example: hakusho ask "同盟調整メカニズムはいつ設置されたか"
     """
     filters = filters_of(document, section, kind, begin, end)
-    answer = _open(index).ask(question, filters=filters, language=_language(lang))
+    answer = opened(index, reranker).ask(question, filters=filters, language=_language(lang))
     if as_json:
         print_json(answer.to_dict())
     else:
@@ -84,13 +82,14 @@ def retrieve(
     explain: Explain = False,
     follow: Follow = False,
     index: Index = None,
+    reranker: Reranker = None,
 ) -> None:
     """質問に関連する箇所を、近い順に示します。 / Show the passages nearest to a question.
 
     例 / example: hakusho retrieve --k 3 "missile defense cooperation"
     """
     filters = filters_of(document, section, kind, begin, end)
-    found = _open(index).retrieve(question, k=k, filters=filters, follow=follow, explain=explain).to_dict()
+    found = opened(index, reranker).retrieve(question, k=k, filters=filters, follow=follow, explain=explain).to_dict()
     if as_json:
         print_json(found)
     else:
@@ -105,6 +104,7 @@ def batch(
     ],
     out: Annotated[Path | None, typer.Option("--out", help="出力先（既定は標準出力）/ file to write")] = None,
     index: Index = None,
+    reranker: Reranker = None,
 ) -> None:
     """質問のファイルに、順に答えます。 / Answer a file of questions, one JSON object a line, in order.
 
@@ -113,7 +113,7 @@ def batch(
     from ui.batch import answer_file
 
     with Bar(user_language()) as bar:
-        failed = answer_file(_open(index), questions, out, bar)
+        failed = answer_file(opened(index, reranker), questions, out, bar)
     if failed:
         raise typer.Exit(1)
 
@@ -122,6 +122,7 @@ def batch(
 def ui(
     port: Annotated[int | None, typer.Option("--port", help="ポート番号 / port", min=0, max=65535)] = None,
     index: Index = None,
+    reranker: Reranker = None,
 ) -> None:
     """ブラウザーで使う画面を開きます（127.0.0.1）。 / Serve the page on 127.0.0.1.
 
@@ -131,14 +132,7 @@ def ui(
     from ui.server import serve
 
     settings = load_settings()
-    serve(_open(index), port=settings.port if port is None else port)
-
-
-def _open(index: str | None) -> "Assistant":
-    from assistant import Assistant
-
-    with Bar(user_language()) as bar:
-        return Assistant.open(index, progress=bar)
+    serve(opened(index, reranker), port=settings.port if port is None else port)
 
 
 def _language(name: str | None) -> Any:  # noqa: ANN401  (checked by Assistant.ask)

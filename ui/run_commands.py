@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.eval_commands import AsJson
+from ui.opening import Index, Reranker, opened
 from ui.terminal import Bar, print_json, say, show_columns, user_language
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def run_golden(
     split: Annotated[
         str | None, typer.Option("--split", metavar="dev|test", help="使う区分（省略時は全部）/ split; none: all")
     ] = None,
-    index: Annotated[str | None, typer.Option("--index", metavar="LOCATION", help="索引の場所 / the index")] = None,
+    index: Index = None,
     system: Annotated[
         list[str] | None,
         typer.Option("--system", metavar="NAME", help="測る方式（複数可。既定は hakusho）/ systems to run"),
@@ -38,26 +39,26 @@ def run_golden(
         Path | None, typer.Option("--out", metavar="DIR", help="結果の出力先（方式ごとにフォルダー）/ where runs go")
     ] = None,
     as_json: AsJson = False,
+    reranker: Reranker = None,
 ) -> None:
     """質問集で検索と回答を測り、結果をフォルダーに残します。 / Run a golden set; each run is kept as a folder.
 
     例 / example: hakusho eval run --split dev --system hakusho --system bm25 --out runs
     """
-    from assistant import Assistant
     from eval import check_names, load_set, open_system, packaged_golden, run_set
 
     names = list(dict.fromkeys(system or ["hakusho"]))
     check_names(names)
     _check_split(split)
     folder = out or Path("runs") / f"{datetime.now():%Y%m%d-%H%M%S}"
+    assistant = opened(index, reranker)
     with Bar(user_language()) as bar:
-        assistant = Assistant.open(index, progress=bar)
         library = assistant.library
         chosen = load_set(golden or packaged_golden(), library.documents, split)
         made = []
         for name in names:
-            opened = open_system(name, assistant, bar)
-            made.append(run_set(opened, chosen, folder / name, manifest=library.manifest, progress=bar))
+            asked = open_system(name, assistant, bar)
+            made.append(run_set(asked, chosen, folder / name, manifest=library.manifest, progress=bar))
     if as_json:
         print_json([{"folder": str(run.folder), **run.figures} for run in made])
     else:

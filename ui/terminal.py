@@ -17,6 +17,7 @@ _STAGES = {
     "unpack": ("エンコーダーを展開しています", "Unpacking the encoder"),
     "download": ("エンコーダーを取得しています", "Downloading the encoder"),
     "load": ("エンコーダーを読み込んでいます", "Loading the encoder"),
+    "load_reranker": ("リランカーを読み込んでいます", "Loading the reranker"),
     "measure": ("速い計算方法を選んでいます", "Choosing the fastest way to compute"),
     "encode": ("索引を作成しています", "Building the index"),
     "ask": ("質問に答えています", "Answering questions"),
