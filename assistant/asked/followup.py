@@ -54,12 +54,14 @@ def _plain(text: str) -> str:
 
 
 def _made(text: str, last: Turn | None, language: Language) -> str | None:
-    if last is None or last.language != language or not last.question:
+    if last is None or not last.question or not (last.language == language or not _TELLING.search(text)):
         return None
-    made = _plain(_ROOMS[language](text, last) or "")
+    made = _plain(_ROOMS[last.language](text, last) or "")
     return made if made and made != text else None
 
 
+# Kana, Hangul and Latin letters tell a language; "2016?" and "理由?" are in that of the turn before.
+_TELLING: Final = re.compile("[ぁ-ゖァ-ヺ가-힣A-Za-z]")
 _TOKEN: Final = re.compile("[A-Za-z0-9%]+|[一-鿿々]+|[ァ-ヺー]+|[ぁ-ん]+|[가-힣]+|.", re.DOTALL)
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from assistant.asked import chinese
 from assistant.asked.chinese_forms import FORMS
-from assistant.asked.follow.dates import dates_in, day_of, is_date, origin, redated, step_at, stepped, written
+from assistant.asked.follow.dates import dates_in, day_of, is_date, is_short, origin, redated, step_at, stepped, written
 from assistant.asked.follow.entities import like
 from assistant.asked.follow.turn import Turn
 from assistant.asked.forms import Spot, spots
@@ -65,12 +65,12 @@ def _fragment(text: str, body: str, last: Turn, led: bool) -> str | None:
     """2016年呢, 韩国呢, 理由呢: a date, a thing or an attribute, and nothing said of it."""
     about = _ABOUT.match(body)
     thing = _TAIL.sub("", body[about.end() if about else 0 :])
-    if not led and not body.endswith("呢") and not is_date(thing, "zh"):
+    if not led and not body.endswith("呢") and not is_date(thing, "zh") and known_end(thing, len(thing), "zh") != 0:
         return None
     base, dates = last, dates_in(thing, "zh")
     if dates and dates[0].start == 0:
         day = day_of(dates[0], last)
-        date = written(day, "zh") if day and dates[0].normalized.startswith("--") else dates[0].text
+        date = written(day, "zh") if day and is_short(dates[0]) else dates[0].text
         base = Turn(_with_date(date, last), last.answer, "zh")
         thing = thing[dates[0].end :].removeprefix("的")
         if not thing:

@@ -118,6 +118,11 @@ def is_date(text: str, language: Language) -> bool:
     return bool(dates) and dates[0].text == text
 
 
+def is_short(value: Value) -> bool:
+    """Say whether a date leaves out its year or its unit: 9月, 2016."""
+    return value.normalized.startswith("--") or value.text.isdigit()
+
+
 def origin(last: Turn) -> tuple[Day | None, str]:
     """Return the date that steps are counted from, and as it is written: the last of the question or the answer."""
     for text in (last.question, last.answer):

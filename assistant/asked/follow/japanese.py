@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.asked import japanese
-from assistant.asked.follow.dates import dates_in, day_of, is_date, origin, redated, step_at, stepped, written
+from assistant.asked.follow.dates import dates_in, day_of, is_date, is_short, origin, redated, step_at, stepped, written
 from assistant.asked.follow.entities import like
 from assistant.asked.follow.japanese_topics import (
     ADVERBS,
@@ -82,7 +82,7 @@ def _fragment(text: str, body: str, last: Turn, led: bool) -> str | None:
     thing = _TAIL.sub("", body)
     if len(thing) > _LONGEST:
         return None
-    if thing == body and not led and not is_date(thing, "ja"):
+    if thing == body and not led and not is_date(thing, "ja") and not _is_bare(thing):
         return None
     base = last
     if _UNTOLD.fullmatch(thing):
@@ -90,7 +90,7 @@ def _fragment(text: str, body: str, last: Turn, led: bool) -> str | None:
     dates = dates_in(thing, "ja")
     if dates and dates[0].start == 0:
         day = day_of(dates[0], last)
-        date = written(day, "ja", origin(last)[1]) if day and dates[0].normalized.startswith("--") else dates[0].text
+        date = written(day, "ja", origin(last)[1]) if day and is_short(dates[0]) else dates[0].text
         base = Turn(_with_date(date, last), last.answer, "ja")
         thing = thing[dates[0].end :].removeprefix("の").removeprefix("、")
         if not thing:
@@ -120,6 +120,12 @@ def _is_attribute(noun: str) -> bool:
     """Say whether a noun asks for something of a topic: 理由 and 建設費 do, 米国 (though a 国) does not."""
     named = meaning(noun, "ja")
     return named is not None and (known_end(noun, len(noun), "ja") == 0 or named.kind in ("how_many", "how_much"))
+
+
+def _is_bare(thing: str) -> bool:
+    """Say whether keywords are one noun that only asks: 理由."""
+    named = meaning(thing, "ja")
+    return named is not None and named.alone and known_end(thing, len(thing), "ja") == 0
 
 
 def _stands_alone(thing: str) -> bool:

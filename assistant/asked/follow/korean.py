@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from assistant.asked import korean
-from assistant.asked.follow.dates import dates_in, day_of, is_date, origin, redated, step_at, stepped, written
+from assistant.asked.follow.dates import dates_in, day_of, is_date, is_short, origin, redated, step_at, stepped, written
 from assistant.asked.follow.entities import like
 from assistant.asked.follow.turn import Turn
 from assistant.asked.forms import Spot, spots
@@ -62,12 +62,12 @@ def _stepped(text: str, body: str, last: Turn, led: bool) -> str | None:
 def _fragment(text: str, body: str, last: Turn, led: bool) -> str | None:
     """2016년은, 미국은, 이유는: a date, a thing or an attribute, and nothing said of it."""
     thing = _TAIL.sub("", body)
-    if thing == body and not led and not is_date(thing, "ko"):
+    if thing == body and not led and not is_date(thing, "ko") and known_end(thing, len(thing), "ko") != 0:
         return None
     base, dates = last, dates_in(thing, "ko")
     if dates and dates[0].start == 0:
         day = day_of(dates[0], last)
-        date = written(day, "ko") if day and dates[0].normalized.startswith("--") else dates[0].text
+        date = written(day, "ko") if day and is_short(dates[0]) else dates[0].text
         base = Turn(_with_date(date, last), last.answer, "ko")
         thing = re.sub("^(?:의|에)? ?", "", thing[dates[0].end :])
         if not thing:

@@ -58,6 +58,20 @@ def test_a_turn_in_another_language_gives_nothing() -> None:
     assert complete("And in 2016?", EARLIER["ja"], "en").added == ()
 
 
+@pytest.mark.parametrize(
+    ("spoken", "taken", "question", "completed"),
+    [
+        ("en", "ja", "2016?", "How many refugees were accepted in 2016?"),
+        ("zh", "ja", "2016年?", "2016年接收了多少名难民?"),
+        ("ko", "ja", "2016?", "2016년에 난민을 몇 명 받아들였습니까?"),
+    ],
+)
+def test_a_fragment_that_tells_no_language_is_in_that_of_the_turn_before(
+    spoken: Language, taken: Language, question: str, completed: str
+) -> None:
+    assert complete(question, EARLIER[spoken], taken).question == completed
+
+
 def test_only_the_last_five_turns_count() -> None:
     history: History = [*EARLIER["ja"], *[("2016年は？", None)] * 4]
     assert complete("その翌年は？", history, "ja").question == "2017年の待機児童は何人か"
