@@ -44,7 +44,7 @@ def complete(question: str, history: Sequence[tuple[str, str | None]], language:
         earlier = _plain(asked)
         spoken = detect(earlier)
         made = _made(earlier, last, spoken)
-        last = Turn(made or earlier, _plain(answer or ""), spoken)
+        last = Turn(made or earlier, _plain(answer or ""), last.language if last and made else spoken)
     made = _made(text, last, language)
     return Completed(made, _added(text, made)) if made else Completed(text)
 

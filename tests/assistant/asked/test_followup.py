@@ -72,6 +72,11 @@ def test_a_fragment_that_tells_no_language_is_in_that_of_the_turn_before(
     assert complete(question, EARLIER[spoken], taken).question == completed
 
 
+def test_a_chain_of_fragments_stays_in_its_language() -> None:
+    history: History = [*EARLIER["en"], ("2016?", "28")]
+    assert complete("And the following year?", history, "en").question == "How many refugees were accepted in 2017?"
+
+
 def test_only_the_last_five_turns_count() -> None:
     history: History = [*EARLIER["ja"], *[("2016年は？", None)] * 4]
     assert complete("その翌年は？", history, "ja").question == "2017年の待機児童は何人か"
