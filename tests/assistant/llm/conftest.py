@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from assistant import Settings
+from assistant import Assistant, Settings
+from index import Retrieval
 from tests.assistant.llm.scripted import Scripted, scripted
+from tests.assistant.llm.topics import TOPICS
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +33,9 @@ def asking(settings: Settings, server: Scripted) -> Callable[..., Settings]:
         return settings.model_copy(update={"writer": "llm", "llm_base_url": server.address, "llm_model": "m"} | given)
 
     return made
+
+
+@pytest.fixture(scope="session")
+def found(assistant: Assistant) -> dict[str, Retrieval]:
+    """What the white paper's library finds for each topic's question."""
+    return {topic.question: assistant.library.retrieve(topic.question, 10) for topic in TOPICS}

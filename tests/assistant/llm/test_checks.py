@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant import Assistant
 from assistant.llm.checks import Checked, Sources, check
 from assistant.llm.glosses import glosses
 from assistant.llm.parse import Written
@@ -82,11 +81,6 @@ FALSE: dict[str, list[tuple[Topic, Language, str]]] = {
     ],
 }
 UNTRUE = [(why, *row) for why, rows in FALSE.items() for row in rows]
-
-
-@pytest.fixture(scope="module")
-def found(assistant: Assistant) -> dict[str, Retrieval]:
-    return {topic.question: assistant.library.retrieve(topic.question, 10) for topic in TOPICS}
 
 
 @pytest.fixture(scope="module")
