@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import runtimes
+from index.prompts import prompts_of
 from index.quiet import quiet
 from index.spec import EncoderSpec, QuestionVectors, Vectors, readable, unit
 from ingest.errors import EncoderError
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Task = Literal["query", "document"]
-# sentence-transformers adds an empty "document" prompt to every model, so its own choice would pass over a "passage".
-_PASSAGE_PROMPTS = ("document", "passage", "corpus")
 _NO_LIMIT = 1 << 24
+# The ways of pooling that add up the vectors of tokens; what comes from one token, or from the largest numbers, says
+# nothing about the others.
+_SUMS = ("mean", "mean_sqrt_len_tokens", "weightedmean")
 
 
 class TorchEncoder:
@@ -35,14 +37,15 @@ class TorchEncoder:
         self._lock = threading.Lock()
         self._runtime = runtimes.FP32
         self.measured: dict[str, float] = {}
-        prompts = self.model.prompts
+        self._tokens_count = _is_sum_of_tokens(self.model)
+        prompts = prompts_of(model, self.model.prompts, self.model.default_prompt_name)
         self.spec = EncoderSpec(
             model=model,
             revision=revision,
             dim=self._dimension(model),
             max_tokens=_limit(self.model.max_seq_length),
-            query_prompt=prompts.get("query") or "",
-            passage_prompt=next((text for name in _PASSAGE_PROMPTS if (text := prompts.get(name))), ""),
+            query_prompt=prompts.question,
+            passage_prompt=prompts.passage,
         )
 
     @property
@@ -73,7 +76,7 @@ class TorchEncoder:
         """Return the unit vectors of passages, shape (n, dim), and of each one's tokens, shapes (n_tokens, dim).
 
         One pass gives both. Tokens of the prompt and special ones are left out; there are none where the model has
-        no vectors of tokens, or has them in another space than those of texts.
+        no vectors of tokens, or has them in another space than those of texts (not mean pooling, or layers behind it).
         """
         return self._run_with_tokens(texts, "document")
 
@@ -104,6 +107,9 @@ class TorchEncoder:
 
     def _run_with_tokens(self, texts: Sequence[str], task: Task) -> tuple[Vectors, list[Vectors]]:
         with self._lock:
+            if not self._tokens_count:
+                none = np.empty((0, self.spec.dim), np.float32)
+                return self._run(self._runtime, texts, task), [none] * len(texts)
             prompt, texts, lengths = self._prepared(texts, task)
             return runtimes.encode_with_tokens(
                 self.model, self._runtime, texts, lengths, task=task, prompt=prompt, dim=self.spec.dim
@@ -134,6 +140,14 @@ class TorchEncoder:
             dim = int(np.asarray(self.model.encode(["a"], show_progress_bar=False)).shape[-1])
         unit(np.asarray(self.model.encode(["a"], show_progress_bar=False), np.float32), dim)
         return dim
+
+
+def _is_sum_of_tokens(model: "SentenceTransformer") -> bool:
+    """Say whether a text's vector is a sum of its tokens' vectors, of whatever length: only then do they compare."""
+    _, *later = model
+    pooled = [module.pooling_mode for module in later if type(module).__name__ == "Pooling"]
+    others = {type(module).__name__ for module in later} - {"Pooling", "Normalize", "Dropout"}
+    return len(pooled) == 1 and pooled[0] in _SUMS and not others
 
 
 def _limit(tokens: int | None) -> int | None:

@@ -1,5 +1,6 @@
 """`hakusho index`: build, describe, check and outline an index."""
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -169,6 +170,12 @@ def _described(location: str, manifest: dict[str, Any], passages: int) -> dict[s
     return {"location": location, "passages": passages, **manifest}
 
 
+def _prompts(question: str, passage: str) -> str:
+    if not question and not passage:
+        return "none (the model's configuration names none)"
+    return f"{json.dumps(question, ensure_ascii=False)} + question, {json.dumps(passage, ensure_ascii=False)} + text"
+
+
 def _show(described: dict[str, Any], as_json: bool) -> None:
     if as_json:
         print_json(described)
@@ -180,6 +187,7 @@ def _show(described: dict[str, Any], as_json: bool) -> None:
         [
             ("index", f"{described['location']} ({described['id']})"),
             ("encoder", f"{encoder['model']} {encoder['revision'][:12]} ({encoder['dim']} dimensions)"),
+            ("prompts", _prompts(encoder["query_prompt"], encoder["passage_prompt"])),
             ("runtime", f"{described['runtime']}  {speeds}"),
             ("analyzer", " ".join(described["analyzer"].values())),
             ("passages", f"{described['passages']} ({described['sentences']} sentences)"),

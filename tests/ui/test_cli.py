@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.index.families import FAMILIES, model_folder
 from tests.sources import white_paper
 from tests.ui.command import Hakusho
 
@@ -273,3 +274,13 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(location: str) -> None
     )
     os.close(writer)
     assert done.returncode == 1 and done.stderr == ""
+
+
+def test_index_info_says_what_stands_before_a_text_for_the_encoder(hakusho: Hakusho, tmp_path: Path) -> None:
+    assert 'prompts    "query: " + question, "passage: " + text' in hakusho("index", "info")[1]
+    (tmp_path / "memo.md").write_text("# 1 会議\n\n会議は神戸で開かれた。\n", encoding="utf-8")
+    model = model_folder(FAMILIES["bge-m3"], tmp_path / "model")
+    assert hakusho("index", "build", tmp_path / "memo.md", "--to", tmp_path / "own", "--model", model)[0] == 0
+    shown = hakusho("index", "info", "--index", tmp_path / "own")[1]
+    assert "prompts    none (the model's configuration names none)" in shown
+    assert "passages (no tokens are kept)" in shown
