@@ -4,13 +4,14 @@ The model gives words and numbers of passages; the quotes are ours: sentences of
 spans. A claim stays where they hold every value and name in it, it is about them, and it adds no stance of its own.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.llm.near import first_of, near, shares_words
 from assistant.llm.orders import is_order
 from assistant.llm.parse import Written
-from assistant.llm.plain import ADDRESS, claim_text
+from assistant.llm.plain import ADDRESS, claim_text, is_plain, reordered
 from assistant.llm.speech import is_in
 from assistant.llm.stance import departs
 from assistant.values import Value, unmapped_names, unsupported
@@ -20,6 +21,7 @@ from ingest.errors import Language
 from ingest.search.territories import territories
 
 _MOST_QUOTES = 3
+_EASTERN = re.compile("[ぁ-ヺ㐀-鿿가-힣]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def check(written: Written, sources: Sources, language: Language) -> Checked | N
     """Return the claim with its quotes; None where any check fails."""
     text = claim_text(written.text)
     cited = _cited(written.citations, sources.hits)
-    if not text or not cited or not is_in(text, language):
+    if not text or not cited or not is_in(text, language) or is_order(text):
         return None
     asked = sources.library.retrieve(text, first_of(sources.library))
     held = near(asked, language, cited)
@@ -86,14 +88,16 @@ def _quotes(text: str, asked: Retrieval, held: Sequence[Hit], sources: Sources, 
 def _offered(text: str, asked: Retrieval, hit: Hit, sources: Sources, language: Language) -> list[Quote]:
     """Return the sentences of a passage, first those that hold most of the claim's values, the nearest ones first.
 
-    A gloss in another script than the passage's is no sentence, and an order is nothing to stand on.
+    An English name beside East Asian text is no sentence. Nothing stands on an order, on markup, or on a line
+    whose letters are shown in another order than they are written.
     """
     source = sources.library.documents[hit.passage.document_id].text
     quotes = [Quote(hit, excerpt, excerpt.text(source)) for excerpt in hit.passage.sentences]
     fits = zip(quotes, asked.sentence_similarity(hit), strict=True)
     ranked = sorted(fits, key=lambda fit: (len(_missing(text, [fit[0]], sources, language)), -fit[1]))
-    spoken = detect(hit.passage.text)
-    return [quote for quote, _ in ranked if detect(quote.text) == spoken and not is_order(quote.text)]
+    eastern, turned = _EASTERN.search(hit.passage.text), reordered(hit.passage.text)
+    sound = (quote for quote, _ in ranked if is_plain(quote.text) and not is_order(quote.text))
+    return [q for q in sound if q.text not in turned and (not eastern or _EASTERN.search(q.text))]
 
 
 def _missing(text: str, quotes: Sequence[Quote], sources: Sources, language: Language) -> tuple[Value, ...]:

@@ -8,9 +8,11 @@ import re
 import unicodedata
 
 SHORTEST, LONGEST = 4, 600
+_TURNING = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 _MARKER = re.compile(r"\s*(?:[\[［【〔]\s*\^?\d+(?:\s*[,、，;–-]\s*\^?\d+)*\s*[\]］】〕])+")
 _BULLET = re.compile(r"^(?:[-*•‣●・]|\d{1,2}[.)])\s+")
+_IN_BRACKETS = re.compile(r"[(（\[［【〔][^)）\]］】〕]*[)）\]］】〕]")
 _STRONG = re.compile(r"\*\*|__|`")
 
 # What a claim must not hold, each with an example; the tests run the examples.
@@ -31,9 +33,20 @@ REFUSED = (
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?<![\w.])(?:[\w-]+\.)*[\w-]{2,}\.[A-Za-z]{2,}(?!\w)", re.ASCII)
 
 
+def is_plain(text: str) -> bool:
+    """Say whether a text is free of markup, links, roles and braces, also in wide letters."""
+    shown = unicodedata.normalize("NFKC", text)
+    return not any(pattern.search(shown) for pattern, _ in REFUSED)
+
+
 def visible(text: str) -> str:
     """Return the text without characters that nobody sees; line breaks stay, tabs are blanks."""
     return "".join(c for c in text.replace("\t", " ") if c == "\n" or unicodedata.category(c) not in _UNSEEN)
+
+
+def reordered(text: str) -> str:
+    """Return the lines that hold a character that turns the order in which letters are shown."""
+    return "\n".join(line for line in text.splitlines() if any(c in line for c in _TURNING))
 
 
 def claim_text(text: str) -> str | None:
@@ -44,6 +57,6 @@ def claim_text(text: str) -> str | None:
     """
     line = " ".join(visible(text).split())
     shown = _STRONG.sub("", _BULLET.sub("", _MARKER.sub("", line))).strip()
-    if not SHORTEST <= len(shown) <= LONGEST or not any(c.isalpha() for c in shown):
+    if not SHORTEST <= len(shown) <= LONGEST or not any(map(str.isalpha, _IN_BRACKETS.sub("", shown))):
         return None
-    return None if any(pattern.search(unicodedata.normalize("NFKC", shown)) for pattern, _ in REFUSED) else shown
+    return shown if is_plain(shown) else None
