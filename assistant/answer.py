@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from assistant.evidence.wanted import Constraint
 from assistant.phrases import CONVERTED, fill
 from index import Explanation, Followed, Hit
 from ingest import Document, Excerpt, Passage
@@ -48,10 +49,33 @@ class Claim:
 
     text: str
     citations: tuple[int, ...]
+    support: float | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON values of the contract; support is not calibrated yet, so it is null."""
-        return {"text": self.text, "citations": list(self.citations), "support": None}
+        """Return the JSON values of the contract; support is null where it is not calibrated for the encoder."""
+        return {"text": self.text, "citations": list(self.citations), "support": self.support}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The short answer where it is a value: `text` is the document's at `excerpt`, within a citation's quote.
+
+    `normalized` is computed: ISO 8601 (FY2015 for a fiscal year), a plain decimal, or the name as it stands; `unit` is
+    that of a number.
+    """
+
+    kind: Literal["date", "number", "name"]
+    text: str
+    normalized: str
+    unit: str | None
+    citation: int
+    excerpt: Excerpt
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON values of the contract."""
+        computed = {"kind": self.kind, "normalized": self.normalized, "unit": self.unit}
+        spans = [[span.start, span.end] for span in self.excerpt.spans]
+        return {"text": self.text, **computed, "citation": self.citation, "spans": spans}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +178,16 @@ class Answer:
     answer_ms: float
     language: Language
     writer: str = "extractive"
+    value: Value | None = None
+    constraints: tuple[Constraint, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """One sentence for each cited document whose text is a conversion, in the answer's language."""
+        """The remarks, and a sentence for each cited document whose text is a conversion, in the answer's language."""
         cited = {citation.document.id: citation.document for citation in self.citations}
-        return tuple(note for document in cited.values() if (note := _conversion(document, self.language)))
+        conversions = (_conversion(document, self.language) for document in cited.values())
+        return (*self.remarks, *(note for note in conversions if note))
 
     def to_dict(self, *, name: str | None = None) -> dict[str, Any]:
         """Return the answer object of the contract, every field present; `name` is the question's id."""
@@ -171,11 +199,11 @@ class Answer:
             "language": self.language,
             "status": self.status,
             "answer": self.text,
-            "value": None,
+            "value": self.value.to_dict() if self.value else None,
             "claims": [claim.to_dict() for claim in self.claims],
             "citations": [citation.to_dict() for citation in self.citations],
             "passages": found["passages"][:_SHOWN],
-            "understood": found["understood"],
+            "understood": found["understood"] | {"constraints": [one.to_dict() for one in self.constraints]},
             "reason": {"code": self.reason.code, "text": self.reason.text} if self.reason else None,
             "notes": list(self.notes),
             "writer": self.writer,

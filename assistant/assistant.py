@@ -5,14 +5,11 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.answer import Answer, Citation, Claim, Reason, Retrieved
-from assistant.cite import cite
+from assistant.answer import Answer, Retrieved
+from assistant.extractive import ExtractiveWriter
 from assistant.filters import Filters, allowed
-from assistant.phrases import BETWEEN, NO_PASSAGE, NOT_FOUND, NOTHING_NAMED, QUOTED, fill
 from assistant.question import printable, understood
 from assistant.settings import Settings, load_settings
-from assistant.support import supported
-from assistant.writer import choose
 from index import (
     LANGUAGES,
     Library,
@@ -42,6 +39,7 @@ class Assistant:
         self._library = library
         self._settings = settings
         self._reopening = threading.Lock()
+        self._writer: ExtractiveWriter | None = None
 
     @classmethod
     def open(
@@ -120,12 +118,17 @@ class Assistant:
                 en=f"The language {language} is not supported ({' '.join(LANGUAGES)}).",
             )
         found, retrieved = self._look_up(question, k, filters)
-        start = time.perf_counter()
-        spoken = language or retrieved.language
-        if not supported(found, retrieved.language, self._settings.floor):
-            return _not_found(retrieved, filters, spoken, start)
-        citations = cite(choose(found), found.library.documents)
-        return _answered(retrieved, citations, spoken, start)
+        writer = self._writer_for(found.library)
+        named = None if filters is None else filters.documents
+        searched = tuple(found.library.documents) if named is None else named
+        return writer.write(found, retrieved, language or retrieved.language, searched)
+
+    def _writer_for(self, library: Library) -> ExtractiveWriter:
+        """Return the writer of a library, kept as long as the library is the one that answers."""
+        writer = self._writer
+        if writer is None or writer.library is not library:
+            writer = self._writer = ExtractiveWriter(library, self._settings.least_support)
+        return writer
 
     def _look_up(self, question: str, k: int, filters: Filters | None) -> tuple[Retrieval, Retrieved]:
         if not isinstance(k, int) or not 1 <= k <= MAX_K:
@@ -172,28 +175,3 @@ def _build_default(location: str, settings: Settings, progress: Progress | None)
         progress=progress,
         keep=True,
     )
-
-
-def _answered(retrieved: Retrieved, citations: tuple[Citation, ...], language: Language, start: float) -> Answer:
-    lines: list[str] = []
-    title = None
-    for citation in citations:
-        if citation.document.title != title:
-            title = citation.document.title
-            lines.append(fill(QUOTED, language, title=title))
-        lines.append(f"「{citation.quote}」 [{citation.number}]")
-    claims = tuple(Claim(citation.quote, (citation.number,)) for citation in citations)
-    return Answer(retrieved, "answered", "\n".join(lines), claims, citations, None, _since(start), language)
-
-
-def _not_found(retrieved: Retrieved, filters: Filters | None, language: Language, start: float) -> Answer:
-    """Say in which documents nothing was found: those that were searched."""
-    searched = retrieved.documents if filters is None or filters.documents is None else filters.documents
-    titles = BETWEEN[language].join(dict.fromkeys(retrieved.documents[name].title for name in searched))
-    text = fill(NOT_FOUND, language, titles=titles) if searched else NOTHING_NAMED[language]
-    reason = Reason("no_passage", NO_PASSAGE[language])
-    return Answer(retrieved, "not_found", text, (), (), reason, _since(start), language)
-
-
-def _since(start: float) -> float:
-    return 1000 * (time.perf_counter() - start)

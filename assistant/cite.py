@@ -1,10 +1,20 @@
 """Chosen sentences to numbered citations, each checked against the document it quotes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.answer import Citation
-from assistant.writer import Chosen
-from ingest import CitationError, Document
+from index import Hit
+from ingest import CitationError, Document, Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A part of a hit, taken to answer, with the score it was chosen by."""
+
+    hit: Hit
+    excerpt: Excerpt
+    score: float
 
 
 def cite(chosen: Sequence[Chosen], documents: Mapping[str, Document]) -> tuple[Citation, ...]:

@@ -1,5 +1,7 @@
 """The sentences that are ours, in the four languages. Everything else in an answer is quoted."""
 
+import re
+
 from ingest.errors import Language
 
 QUOTED: dict[Language, str] = {
@@ -7,6 +9,18 @@ QUOTED: dict[Language, str] = {
     "en": "Statements of {title} (related passages, quoted in the original)",
     "zh": "{title}的记述（相关段落，原文引用）",
     "ko": "{title}의 기술(관련 대목, 원문 인용)",
+}
+VALUE: dict[Language, str] = {
+    "ja": "{text}（＝{computed}）",
+    "en": "{text} (= {computed})",
+    "zh": "{text}（＝{computed}）",
+    "ko": "{text}(= {computed})",
+}
+READ_AS_OF: dict[Language, str] = {
+    "ja": "質問の「{what}」は、{title}の時点（{time}）と解しています。",
+    "en": "“{what}” is read as of {title} ({time}).",
+    "zh": "问题中的“{what}”按{title}的时点（{time}）理解。",
+    "ko": "질문의 '{what}'은(는) {title}의 시점({time})으로 해석했습니다.",
 }
 NOT_FOUND: dict[Language, str] = {
     "ja": "{titles}の記述には、この質問に答える箇所が見つかりませんでした。",
@@ -37,8 +51,5 @@ BETWEEN: dict[Language, str] = {"ja": "、", "en": ", ", "zh": "、", "ko": ", "
 
 def fill(phrases: dict[Language, str], language: Language, **values: str) -> str:
     """Return a phrase in `language` with its values; values are put in as they are, never read as templates."""
-    text = phrases[language]
-    for name, value in values.items():
-        head, _, tail = text.partition("{" + name + "}")
-        text = head + value + tail
-    return text
+    parts = re.split(r"\{([a-z]+)\}", phrases[language])
+    return "".join(values.get(part, "{" + part + "}") if i % 2 else part for i, part in enumerate(parts))

@@ -25,7 +25,7 @@ _SHOWN = (
     "reranker",
     "rerank",
     "passage_chars",
-    "floor",
+    "least_support",
     "port",
     "writer",
     "llm_timeout",
@@ -61,8 +61,8 @@ class Settings(BaseSettings):
     """What a user may set. Frozen; passed as an argument, never global.
 
     `index` is the location of the default library, `cache_dir` the folder of unpacked encoders, `model` the encoder
-    of new indexes ("default", a hub id or a folder). A dense hit counts as near from cosine `floor` on; without it, a
-    floor that was measured for the default encoder is taken. `reranker`, a CrossEncoder (a hub id or a folder), puts
+    of new indexes ("default", a hub id or a folder). An answer with less support than `least_support`,
+    0 to 1, is "not found", beside what is not found anyway. `reranker`, a CrossEncoder (a hub id or a folder), puts
     the first `rerank` hits in its own order; none by default.
 
     `writer` "llm" asks the model `llm_model` of the OpenAI-compatible server at `llm_base_url`, such as
@@ -78,7 +78,7 @@ class Settings(BaseSettings):
     reranker: str | None = Field(default=None, min_length=1)
     rerank: int = Field(default=20, ge=1, le=100)
     passage_chars: int = Field(default=400, ge=100, le=4000)
-    floor: float | None = Field(default=None, ge=-1.0, le=1.0)
+    least_support: float = Field(default=0.0, ge=0.0, le=1.0)
     port: int = Field(default=7860, ge=0, le=65535)
     writer: Literal["extractive", "llm"] = "extractive"
     llm_base_url: Annotated[str, AfterValidator(_server)] | None = None

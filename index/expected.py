@@ -32,7 +32,7 @@ def expected_questions(encoder: "Encoder", headings: Sequence[str], texts: Seque
 
     `headings` are those of the library, without their numbers, `texts` some of its sentences.
     """
-    usual = {language: _mean(encoder, _questions(language)) for language in LANGUAGES}
+    usual = {language: _mean(encoder, unrelated_questions(language)) for language in LANGUAGES}
     spoken = _spoken(texts)
     about = _about(headings, spoken)
     topic = _mean(encoder, about) - usual[spoken] if about else np.zeros_like(usual[spoken])
@@ -63,7 +63,8 @@ def _spoken(texts: Iterable[str]) -> Language:
     return Counter(map(detect, sample)).most_common(1)[0][0] if sample else "ja"
 
 
-def _questions(language: Language) -> list[str]:
+def unrelated_questions(language: Language) -> list[str]:
+    """Return questions of a language about things that a library of policy documents need not speak of."""
     return [line for line in _lines(language) if _ABOUT not in line]
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.evidence.conflicts import conflicts
 from assistant.evidence.ground import Ground, Statement, read_ground
-from assistant.evidence.measures import Measures, failings, of_question, relative, topical
+from assistant.evidence.measures import Measures, failings, of_all, of_question, relative, topical
 from assistant.evidence.support import Models
 from assistant.evidence.wanted import Constraint, Wanted
 from index import Hit, Library, Retrieval
@@ -53,8 +53,8 @@ class Candidates:
     def measures(self, chosen: int) -> Measures:
         """Return all measures of one statement, those against the others included."""
         rows = [candidate.hit.row for candidate in self.all]
-        least = min(candidate.measures["failings"] for candidate in self.all)
-        return self.all[chosen].measures | relative(self.near, self.order, rows, chosen) | {"least_failings": least}
+        of_set = of_all(self.wanted, [candidate.measures for candidate in self.all])
+        return self.all[chosen].measures | relative(self.near, self.order, rows, chosen) | of_set
 
 
 def find_candidates(found: Retrieval, wanted: Wanted, models: Models, hits: int = HITS) -> Candidates:

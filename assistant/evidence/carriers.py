@@ -52,6 +52,13 @@ _DOCUMENT: Final = re.compile(
     '"[^"]+"|\\b(?:Act|Law|Treaty|Agreement|Statement|Declaration|Plan|Report|Guideline)',
 )
 _PERIOD: Final = re.compile("[年月日]|まで|から|間|year|month|day|until|through|by ", re.IGNORECASE)
+_WORDED: Final = {
+    "when": re.compile(
+        "世紀|時代|年代|紀元|[0-9]{3,4} ?年|[0-9]+ ?(?:年間|か月|カ月|日間|日から)|centur|era|decade", re.IGNORECASE
+    ),
+    "who": re.compile("[一-鿿ァ-ヺー](?:者|員|士|師|家|長|官|氏|人々|民)|[ァ-ヺー]{3}|[A-Z][a-z]+ [A-Z]"),
+    "where": re.compile("[一-鿿ァ-ヺー](?:において|にて|における|地帯|園|所|館|室|場)|[ァ-ヺー]{3}"),
+}
 NEEDED: Final = frozenset(("when", "who", "where", "how_many", "how_much", "how_long"))
 
 
@@ -70,6 +77,11 @@ def needs_value(asked: Asked) -> bool:
     return asked.kind in NEEDED or bool(asked.focus and _COUNTRY_WORDS.match(asked.focus))
 
 
+def wants_body(asked: Asked) -> bool:
+    """Say whether an organisation is asked for (どの機関, which committee)."""
+    return asked.kind in ("which", "what") and bool(asked.focus and _BODY_WORDS.fullmatch(asked.focus))
+
+
 def carriers(asked: Asked, stated: Stated, known: Sequence[Value]) -> tuple[Value, ...]:
     """Return the values of a statement that may be the one asked for; `known` are those of the question."""
     dated = any(value.kind == "date" for value in known)
@@ -81,12 +93,19 @@ def carriers(asked: Asked, stated: Stated, known: Sequence[Value]) -> tuple[Valu
 def fits(asked: Asked, stated: Stated, known: Sequence[Value]) -> bool:
     """Say whether a statement has what the type of answer asks for; true for types that need nothing to be seen."""
     if needs_value(asked):
-        return bool(carriers(asked, stated, known))
+        return bool(carriers(asked, stated, known)) or _in_words(asked, stated.text)
     if asked.kind == "why":
         return bool(_CAUSE.search(stated.text))
     if asked.kind == "which_document":
         return bool(_DOCUMENT.search(stated.text))
     return True
+
+
+def _in_words(asked: Asked, text: str) -> bool:
+    """Say whether a statement may answer in words that are read as no value: 19世紀, 労働者, 緩衝地帯において."""
+    words = _WORDED.get(asked.kind)
+    loose = asked.precision not in ("day", "month") and not _ROLE.search(asked.focus or "")
+    return words is not None and loose and bool(words.search(text))
 
 
 def _of_type(asked: Asked, stated: Stated) -> Iterable[Value]:
@@ -98,6 +117,8 @@ def _of_type(asked: Asked, stated: Stated) -> Iterable[Value]:
         return list(_countries(stated))
     if asked.kind == "who":
         return [value for value in stated.values if value.kind == "name" and _is_person(value.text, asked)]
+    if wants_body(asked):
+        return [value for value in stated.values if value.kind == "name" and _BODY.search(value.text)]
     if asked.kind == "where":
         return [value for value in stated.values if value.kind == "name" and _is_place(value.text)]
     return [value for value in stated.values if value.kind == "name"]
@@ -106,6 +127,8 @@ def _of_type(asked: Asked, stated: Stated) -> Iterable[Value]:
 def _dates(asked: Asked, stated: Stated) -> Iterator[Value]:
     """Yield the dates as fine as asked for; those of the headings only where the statement has none."""
     own = [date for date in stated.dates if fine_enough(date.normalized, asked.precision)]
+    if asked.precision == "fiscal_year":
+        own = [date for date in own if date.normalized.startswith("FY")] or own
     yield from own or (date for date in stated.above if fine_enough(date.normalized, asked.precision))
 
 
@@ -124,7 +147,7 @@ def _measures(asked: Asked, value: Value) -> bool:
     if value.unit in _ORDINALS:
         return False
     if asked.unit is None:
-        return asked.kind != "how_much" or value.unit is not None
+        return True
     if asked.unit == "money":
         return value.unit in _MONEY
     return value.unit == asked.unit or (asked.unit in _COUNTED_ALIKE and value.unit in _COUNTED_ALIKE)
@@ -150,7 +173,7 @@ def _is_person(name: str, asked: Asked) -> bool:
 
 
 def _is_place(name: str) -> bool:
-    return bool(_PLACE.search(name)) or _has(name, "地名") or bool(territories(name))
+    return not _OFFICE.search(name) and (bool(_PLACE.search(name)) or _has(name, "地名") or bool(territories(name)))
 
 
 @cache

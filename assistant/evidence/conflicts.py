@@ -12,12 +12,15 @@ _MONTH: Final = 2  # Parts of a date: year, month, day.
 def conflicts(wanted: Wanted, ground: Ground) -> tuple[Constraint, ...]:
     """Return the constraints that do not hold on this ground.
 
-    Of several dates (a comparison, a span of time) one is enough: another passage may hold the others.
+    Of several dates or abbreviations (a comparison, a span of time) one is enough: another passage may hold the others.
+    A date fails only where the ground has another as fine: an event may be told without its time.
     """
     failed = [constraint for constraint in wanted.constraints if not _holds(constraint, ground)]
-    dates = [constraint for constraint in failed if constraint.kind == "date"]
-    if len(dates) < len(wanted.dates):
-        failed = [constraint for constraint in failed if constraint.kind != "date"]
+    for kind in ("date", "code"):
+        part = [constraint for constraint in failed if constraint.kind == kind]
+        named = sum(constraint.kind == kind for constraint in wanted.constraints)
+        if len(part) < named or (kind == "date" and not contradicts(part, ground)):
+            failed = [constraint for constraint in failed if constraint.kind != kind]
     return tuple(failed)
 
 

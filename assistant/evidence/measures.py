@@ -16,6 +16,8 @@ from assistant.evidence.wanted import Constraint, Wanted
 Measures = dict[str, float]
 _END: Final = re.compile(r"[。．.！？!?][」』）)\]]*$")
 _LABELS: Final = frozenset(("caption", "gloss", "reference"))
+_WHOLE: Final = frozenset(("table_row", "list_item"))  # These need no sentence's end.
+_LABEL_CHARS: Final = 60
 _SHOWN: Final = frozenset(("why", "which_document"))
 
 
@@ -32,9 +34,20 @@ def topical(wanted: Wanted, ground: Ground, statement: Statement) -> Measures:
         "words": covered(wanted, ground.words),
         "words_near": covered(wanted, statement.words | ground.heading_words),
         "length": math.log(5 + len(statement.stated.text)),
-        "ends": float(bool(_END.search(statement.stated.text))),
-        "label": float(ground.hit.passage.kind in _LABELS),
+        "ends": float(_ends(statement)),
+        "label": float(_is_label(ground.hit.passage.kind, statement)),
     }
+
+
+def _ends(statement: Statement) -> bool:
+    return bool(_END.search(statement.stated.text))
+
+
+def _is_label(kind: str, statement: Statement) -> bool:
+    """Say whether a statement only names something: a caption, a gloss, a line without a sentence's end."""
+    if kind in _LABELS:
+        return True
+    return kind not in _WHOLE and not _ends(statement) and len(statement.stated.text) < _LABEL_CHARS
 
 
 def failings(wanted: Wanted, ground: Ground, statement: Statement) -> Measures:
@@ -53,7 +66,7 @@ def failings(wanted: Wanted, ground: Ground, statement: Statement) -> Measures:
         "no_name": float("name" in kinds),
         "no_number": float("number" in kinds),
         "other_time": float(contradicts(failed, ground)),
-        "failings": float(len(kinds) + unfit),
+        "failings": float(len(kinds) + (unfit and any(map(needs_value, wanted.asked)))),
     }
 
 
@@ -66,6 +79,21 @@ def of_question(wanted: Wanted, ground: Ground) -> Measures:
         "missing": max(missing, default=0.0),
         "unknown": strange / total if total else 0.0,
         **{language: float(wanted.language == language) for language in ("en", "zh", "ko")},
+    }
+
+
+def of_all(wanted: Wanted, all_measures: Sequence[Measures]) -> Measures:
+    """Return what tells whether anything found is about the question: the most that any statement has of each.
+
+    Words tell in Japanese alone: of a question in another language a Japanese text holds few.
+    """
+    japanese = float(wanted.language == "ja")
+    return {
+        "least_failings": min(measures["failings"] for measures in all_measures),
+        "late_most": max(measures["late"] for measures in all_measures),
+        "sentence_most": max(measures["sentence"] for measures in all_measures),
+        "words_ja": japanese * max(measures["words"] for measures in all_measures),
+        "unknown_ja": japanese * max(measures["unknown"] for measures in all_measures),
     }
 
 
@@ -89,7 +117,6 @@ def relative(near: Sequence[float], lacking: Sequence[float], rows: Sequence[int
         "behind_nearest": max(near) - near[chosen],
         "near": near[chosen],
         "spread": math.sqrt(sum((score - mean) ** 2 for score in near) / len(near)),
-        "least_failings": 0.0,
     }
 
 

@@ -1,7 +1,8 @@
-"""Measures to probabilities, by linear models that were fitted once (`support.json`, `python -m eval.support`).
+"""Measures to probabilities, by linear models that were fitted once (`support.json`, `python -m eval.fitting`).
 
 A statement supports an answer where the passage is about the question at all, and where, being about it, the statement
-answers it: two logistic models, whose product is the support (of independent conditions).
+answers it: two logistic models, whose product is the support (of independent conditions). What fails in plain sight (a
+time, a name, the type of value) is no answer whatever its support: near misses look as near as answers.
 """
 
 import json
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +32,25 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """How statements are ordered (each failing costs `failing`), the two models of support, the usual `threshold`."""
+    """How statements are ordered (each failing costs `failing`), and the two models of support.
+
+    Where the topic's probability is less than `on_topic`, what was found is about something else.
+    """
 
     order: Linear
     failing: float
     topic: Linear
     answer: Linear
-    threshold: float
+    on_topic: float
 
     def support(self, measures: Mapping[str, float]) -> float:
         """Return the probability that a statement with these measures answers, 0 to 1."""
         return self.topic.probability(measures) * self.answer.probability(measures)
+
+    def answers(self, measures: Mapping[str, float], least: float) -> bool:
+        """Say whether a statement counts as an answer: nothing fails, it is on topic, and has at least this support."""
+        on_topic = self.topic.probability(measures) >= self.on_topic
+        return not measures["failings"] and on_topic and self.support(measures) >= least
 
 
 @cache
@@ -49,10 +59,12 @@ def models() -> Models:
     return read_models(json.loads((files("assistant.evidence") / "support.json").read_text(encoding="utf-8")))
 
 
-def read_models(values: Mapping[str, Mapping[str, float] | float]) -> Models:
-    """Make models of JSON values: `order`, `topic`, `answer` with their weights and `bias`; `failing`, `threshold`."""
-    made = {}
-    for name in ("order", "topic", "answer"):
-        weights = dict(values[name])  # type: ignore[arg-type]
-        made[name] = Linear(float(weights.pop("bias")), weights)
-    return Models(**made, failing=float(values["failing"]), threshold=float(values["threshold"]))  # type: ignore[arg-type]
+def read_models(values: Mapping[str, Any]) -> Models:
+    """Make models of JSON values: `order`, `topic`, `answer` with their weights and `bias`; `failing`, `on_topic`."""
+    order, topic, answer = (_linear(values[name]) for name in ("order", "topic", "answer"))
+    return Models(order, float(values["failing"]), topic, answer, float(values["on_topic"]))
+
+
+def _linear(values: Mapping[str, float]) -> Linear:
+    weights = {name: float(weight) for name, weight in values.items() if name != "bias"}
+    return Linear(float(values["bias"]), weights)

@@ -11,12 +11,13 @@ from assistant.values import Value, read_values
 from index import Library
 from ingest.errors import Language
 from ingest.search.normalize import search_text
-from ingest.search.territories import territories
+from ingest.search.territories import territories, words_of_territories
 
 Kind = Literal["date", "territory", "code", "name", "number"]
 _CODE: Final = re.compile(r"(?=.*[0-9A-Z].*[0-9A-Z])[A-Z][A-Za-z0-9/+-]*")
 _ROMAN: Final = re.compile("[IVX]+")
 _ERAS: Final = frozenset(("明治", "大正", "昭和", "平成", "令和"))
+_NAMED: Final = re.compile("(?:第|[ァ-ヺー]|[A-Za-z]) ?$")
 _PLAIN_DATE: Final = re.compile(r"(?:FY)?\d|--\d")
 
 
@@ -27,6 +28,14 @@ class Constraint:
     kind: Kind
     text: str
     value: str
+
+    def to_dict(self) -> dict[str, str]:
+        """Return the JSON values of the contract; a date's kind says how fine it is."""
+        return {
+            "kind": _fineness(self.value) if self.kind == "date" else self.kind,
+            "text": self.text,
+            "value": self.value,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +66,18 @@ def read_wanted(
         *_territories(question, common),
         *_codes(known, library),
         *_names(question, language, library),
-        *_numbers(known, asked),
+        *_numbers(question, known, asked),
     ]
     unknown = frozenset(word for word in words if not library.knows(word))
     weights = {word: library.weight(word) for word in words}
     return Wanted(asked, known, tuple(dict.fromkeys(found)), weights, unknown, language)
+
+
+def _fineness(iso: str) -> str:
+    """Return what a date names: year, month, day or fiscal_year."""
+    if iso.startswith("FY"):
+        return "fiscal_year"
+    return ("year", "month", "day")[min(2, iso.removeprefix("--").count("-") + iso.startswith("--"))]
 
 
 def _dates(known: Sequence[Value]) -> Iterator[Constraint]:
@@ -71,9 +87,9 @@ def _dates(known: Sequence[Value]) -> Iterator[Constraint]:
 
 
 def _territories(question: str, common: Collection[str]) -> Iterator[Constraint]:
-    for code in sorted(territories(question)):
+    for code, words in words_of_territories(question).items():
         if code not in common:
-            yield Constraint("territory", code, code)
+            yield Constraint("territory", words, code)
 
 
 def _codes(known: Sequence[Value], library: Library) -> Iterator[Constraint]:
@@ -98,11 +114,12 @@ def _names(question: str, language: Language, library: Library) -> Iterator[Cons
             yield Constraint("name", surface, search_text(surface))
 
 
-def _numbers(known: Sequence[Value], asked: Sequence[Asked]) -> Iterator[Constraint]:
-    """Yield numbers that tell things apart: ordinals, and figures of two digits and more; not how many are wanted."""
+def _numbers(question: str, known: Sequence[Value], asked: Sequence[Asked]) -> Iterator[Constraint]:
+    """Yield numbers that tell things apart: ordinals, and figures behind a name (第2397号, F-35)."""
     wanted = {str(one.count) for one in asked}
     for value in known:
         if value.kind != "number" or value.unit == "article" or value.normalized in wanted:
             continue
-        if value.unit == "ordinal" or (len(value.normalized) > 1 and value.text.isdigit()):
+        named = value.text.isdigit() and bool(_NAMED.search(question, 0, value.start))
+        if value.unit == "ordinal" or (len(value.normalized) > 1 and named):
             yield Constraint("number", value.text, value.normalized)

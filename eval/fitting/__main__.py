@@ -4,14 +4,14 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
-from eval.fitting.examples import golden_examples, jsquad_examples
-from eval.fitting.fit import Judged, cross_judged, fit, threshold, to_json
+from assistant.evidence.support import Models
+from eval.fitting.examples import golden_examples, jsquad_examples, off_topic_examples
+from eval.fitting.fit import Judged, cross_judged, fit, is_answered, to_json, with_limit
 from eval.measure.calibration import area_under_curve, expected_calibration_error
 
 
@@ -27,27 +27,29 @@ def main(arguments: Sequence[str] | None = None) -> None:
     examples = [
         *golden_examples(given.index),
         *jsquad_examples(given.jsquad, given.jsquad_index, given.limit),
+        *off_topic_examples(given.jsquad, given.index, given.limit // 6),
     ]
     judged = cross_judged(examples)
-    models = replace(fit(examples), threshold=threshold(judged))
+    models = with_limit(fit(examples), judged)
     given.out.write_text(json.dumps(to_json(models), indent=1) + "\n", encoding="utf-8")
-    for name, golden in (("golden dev", True), ("JSQuAD fit", False)):
-        sys.stdout.write(_line(name, [one for one in judged if one.example.golden == golden], models.threshold) + "\n")
+    for name in ("golden", "JSQuAD", "off topic"):
+        part = [one for one in judged if one.example.source == name]
+        sys.stdout.write(_line(name, part, models) + "\n")
 
 
-def _line(name: str, judged: Sequence[Judged], least: float) -> str:
+def _line(name: str, judged: Sequence[Judged], models: Models) -> str:
     support = np.array([one.support for one in judged])
     right = np.array([one.right for one in judged])
     answerable = np.array([one.example.item.answerable for one in judged])
-    given = support >= least
+    given = np.array([is_answered(one, models) for one in judged])
     figures = {
         "n": float(len(judged)),
         "AUC": area_under_curve(support, right),
         "ECE": expected_calibration_error(support, right),
-        "chosen right": float(right[answerable].mean()),
+        "chosen right": float(right[answerable].mean()) if answerable.any() else 0.0,
         "refused rightly": float((~given[~answerable]).mean()),
-        "refused wrongly": float((~given[answerable]).mean()),
-        "right of answered": float(right[given].mean()),
+        "refused wrongly": float((~given[answerable]).mean()) if answerable.any() else 0.0,
+        "right of answered": float(right[given].mean()) if given.any() else 0.0,
     }
     return f"{name}: " + ", ".join(f"{key} {value:.3f}" for key, value in figures.items())
 

@@ -16,8 +16,7 @@ from eval.fitting.examples import Example
 
 Floats = NDArray[np.float64]
 ORDER = ("score", "first", "late", "alone", "headed", "words", "words_near", "length", "ends", "label")
-_ABSOLUTE = ("late", "sentence", "alone", "headed", "words", "words_near", "unknown", "missing", "en", "zh", "ko")
-TOPIC = _ABSOLUTE
+TOPIC = ("late_most", "sentence_most", "words_ja", "unknown_ja", "en", "zh", "ko")
 ANSWER = (
     *("words", "words_near", "failings", "least_failings", "unknown", "missing", "other_time", "fit", "unfit"),
     *("no_date", "no_territory", "no_name", "no_code", "en", "zh", "ko"),
@@ -26,7 +25,8 @@ ANSWER = (
 FAILING = 1.5
 _ORDER_L2, _TOPIC_L2, _ANSWER_L2 = 0.02, 3.0, 5.0
 _JSQUAD_WEIGHT = 0.3
-REFUSED = 0.05
+_TOPIC_WEIGHTS = {"golden": 1.0, "off topic": 3.0, "JSQuAD": 0.05}
+OFF_TOPIC = 0.02  # The share of the answerable golden questions that the limit of the topic may cost.
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,15 @@ class Judged:
     """What the models say of one example: the support of the statement they choose, and whether it is right."""
 
     example: Example
+    topic: float
     support: float
+    failings: float
     right: bool
     full: bool
 
 
 def fit(examples: Sequence[Example]) -> Models:
-    """Return the models of these examples; the threshold is 0 until `threshold` has been chosen."""
+    """Return the models of these examples; their limit is 0 until `with_limit` chooses it."""
     order = _fit_order(examples)
     nothing = Linear(0.0, {})
     models = Models(order, FAILING, nothing, nothing, 0.0)
@@ -48,7 +50,7 @@ def fit(examples: Sequence[Example]) -> Models:
     right = np.array([_chosen(one, models)[1] for one in examples], np.float64)
     golden = np.array([one.golden for one in examples])
     topical = np.array([one.golden or one.item.answerable for one in examples], np.float64)
-    weights = np.where(golden, 1.0, _JSQUAD_WEIGHT)
+    weights = np.array([_TOPIC_WEIGHTS[one.source] for one in examples])
     matrix = [measures for _, measures in seen]
     topic = _logistic(matrix, TOPIC, topical, weights, _TOPIC_L2)
     near = [measures for one, measures in seen if one.golden]
@@ -61,7 +63,9 @@ def judge(examples: Sequence[Example], models: Models) -> list[Judged]:
     made = []
     for one in examples:
         ordered, right, full = _chosen(one, models)
-        made.append(Judged(one, models.support(ordered.measures(ordered.best)), right, full))
+        measures = ordered.measures(ordered.best)
+        topic, support = models.topic.probability(measures), models.support(measures)
+        made.append(Judged(one, topic, support, measures["failings"], right, full))
     return made
 
 
@@ -80,16 +84,21 @@ def cross_judged(examples: Sequence[Example], folds: int = 8) -> list[Judged]:
     return [made[i] for i in range(len(examples))]
 
 
-def threshold(judged: Sequence[Judged], refused: float = REFUSED) -> float:
-    """Return the support below which this share of the answerable golden questions lies."""
-    supports = [one.support for one in judged if one.example.golden and one.example.item.answerable]
-    return float(np.quantile(supports, refused))
+def with_limit(models: Models, judged: Sequence[Judged]) -> Models:
+    """Return the models with the limit that costs OFF_TOPIC of the answerable golden questions."""
+    topics = [one.topic for one in judged if one.example.golden and one.example.item.answerable]
+    return replace(models, on_topic=float(np.quantile(topics, OFF_TOPIC)))
+
+
+def is_answered(one: Judged, models: Models) -> bool:
+    """Say whether an example would be answered with this limit."""
+    return not one.failings and one.topic >= models.on_topic
 
 
 def to_json(models: Models) -> dict[str, object]:
     """Return models as JSON values that `read_models` reads."""
     return {
-        "threshold": round(models.threshold, 4),
+        "on_topic": round(models.on_topic, 4),
         "failing": models.failing,
         "order": _weights(models.order),
         "topic": _weights(models.topic),

@@ -95,12 +95,15 @@ def value(answer: Answer, item: Item) -> dict[str, float]:
 
 
 def _same(given: Mapping[str, Any], wanted: Wanted) -> bool:
-    """Compare what is normalized: dates as text, numbers as numbers, names by their spelling."""
+    """Compare what is normalized: dates as text, numbers as numbers; a name may come with its office or its place."""
     normalized = str(given.get("normalized") or given.get("text") or "")
     if wanted.kind == "number":
         return _number(normalized) is not None and _number(normalized) == _number(wanted.normalized)
     spellings = {comparable(normalized), comparable(str(given.get("text") or ""))} - {""}
-    return bool(spellings & {comparable(wanted.normalized), comparable(wanted.text)})
+    right = {comparable(wanted.normalized), comparable(wanted.text)} - {""}
+    if wanted.kind == "name" and any(one in spelling for one in right for spelling in spellings):
+        return True
+    return bool(spellings & right)
 
 
 def _number(text: str) -> float | None:

@@ -37,7 +37,15 @@ _KOREAN_PAIR: Final = re.compile(
 
 def territories(text: str) -> frozenset[str]:
     """Return the codes of the countries and territories that a text names."""
-    return frozenset(_named(text)) | frozenset(_short(text))
+    return frozenset(words_of_territories(text))
+
+
+def words_of_territories(text: str) -> dict[str, str]:
+    """Return the code of each country and territory that a text names, with the words that name it first."""
+    found: dict[str, str] = {}
+    for code, words in (*_named(text), *_short(text)):
+        found.setdefault(code, words)
+    return found
 
 
 def territory(name: str) -> str | None:
@@ -45,21 +53,21 @@ def territory(name: str) -> str | None:
     return _codes().get(name.replace("\u2019", "'"))
 
 
-def _named(text: str) -> Iterator[str]:
+def _named(text: str) -> Iterator[tuple[str, str]]:
     for match in _pattern().finditer(text):
-        behind = text[match.end() : match.end() + 3]
+        behind = text[match.end() : match.end() + 8]
         if not _OTHER_WORD.match(behind):
-            yield _codes()[match[0].replace("\u2019", "'")]
+            yield _codes()[match[0].replace("\u2019", "'")], match[0]
 
 
-def _short(text: str) -> Iterator[str]:
+def _short(text: str) -> Iterator[tuple[str, str]]:
     for match in _PAIR.finditer(text):
         if match[0] in _REAL or match[0] not in _WORDS:
-            yield from (_SHORT[character] for character in match[0])
+            yield from ((_SHORT[character], character) for character in match[0])
     for match in _ALONE.finditer(text):
-        yield _SHORT[match[1] or match[2]]
+        yield _SHORT[match[1] or match[2]], match[1] or match[2]
     for match in _KOREAN_PAIR.finditer(text):
-        yield from (_KOREAN_SHORT[character] for character in match[0])
+        yield from ((_KOREAN_SHORT[character], character) for character in match[0])
 
 
 @cache

@@ -10,8 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from assistant import Answer, Assistant, Settings
-from assistant.cite import check, cite
-from assistant.writer import Chosen
+from assistant.cite import Chosen, check, cite
 from index import build_index
 from ingest import CitationError, Excerpt, QuestionError, Span, read_documents
 from tests.conftest import FirstUse

@@ -1,0 +1,133 @@
+"""Why nothing answers: the candidates to a reason, one sentence in the language of the question.
+
+What fails is told from the strongest on: a time after the document, a thing that the nearest passage does not name, a
+type of value that it does not give; or nothing is near at all.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.answer import Reason
+from assistant.asked.answer_type import Asked
+from assistant.asked.times import Relative, later
+from assistant.evidence.candidates import Candidate, Candidates
+from assistant.evidence.carriers import fits, needs_value
+from assistant.evidence.conflicts import contradicts
+from assistant.evidence.measures import names_of
+from assistant.evidence.spelled import spelled_date
+from assistant.evidence.support import Models
+from assistant.phrases import BETWEEN, NO_PASSAGE, fill
+from ingest import Document
+from ingest.errors import Language
+
+Phrases = dict[Language, str]
+_LATER: Final[Phrases] = {
+    "ja": "{title}は{year}年のもので、それより後の{what}のことは書かれていません。",
+    "en": "{title} is of {year}; it says nothing of {what}, which is later.",
+    "zh": "{title}是{year}年的文件，没有记述其后{what}的情况。",
+    "ko": "{title}은(는) {year}년의 문서로, 그 뒤인 {what}에 대한 기술이 없습니다.",
+}
+_TODAY: Final[Phrases] = {
+    "ja": "{title}は{year}年のもので、質問の「{what}」に当たる現在の状況は書かれていません。",
+    "en": "{title} is of {year}; it does not tell what “{what}” is today.",
+    "zh": "{title}是{year}年的文件，没有记述“{what}”所指的当前情况。",
+    "ko": "{title}은(는) {year}년의 문서로, 질문의 '{what}'에 해당하는 현재 상황은 기술되어 있지 않습니다.",
+}
+_OTHER_TIME: Final[Phrases] = {
+    "ja": "近い記述は{held}のもの（{section}）で、質問の「{what}」についての記述は見つかりません。",
+    "en": "The nearest passage is about {held}: {section}; nothing was found about {what}.",
+    "zh": "相近的记述是关于{held}的（{section}），未找到有关“{what}”的记述。",
+    "ko": "가까운 기술은 {held}에 관한 것({section})이며, '{what}'에 관한 기술은 찾지 못했습니다.",
+}
+_NOT_NAMED: Final[Phrases] = {
+    "ja": "質問は「{what}」についてのものですが、近い記述（{section}）に「{what}」は出てきません。",
+    "en": "The question is about “{what}”, which the nearest passage, {section}, does not mention.",
+    "zh": "问题涉及“{what}”，但相近的记述（{section}）中没有提到。",
+    "ko": "질문은 '{what}'에 관한 것이지만, 가까운 기술({section})에는 나오지 않습니다.",
+}
+_NO_VALUE: Final[Phrases] = {
+    "ja": "近い記述（{section}）はありますが、質問の求める{what}は書かれていません。",
+    "en": "There is a passage near to the question, {section}, but it does not give {what}.",
+    "zh": "有相近的记述（{section}），但其中没有写明{what}。",
+    "ko": "가까운 기술({section})은 있지만, 질문이 묻는 {what}은(는) 적혀 있지 않습니다.",
+}
+_UNSURE: Final[Phrases] = {
+    "ja": "近い記述（{section}）はありますが、質問に答えるものとは認められません。",
+    "en": "There is a passage near to the question, {section}, but nothing in it can be taken as its answer.",
+    "zh": "有相近的记述（{section}），但不足以认定其回答了该问题。",
+    "ko": "가까운 기술({section})은 있지만, 질문에 답한다고 인정할 수 없습니다.",
+}
+_TYPES: Final[dict[str, Phrases]] = {
+    "when": {"ja": "日付・時期", "en": "a date", "zh": "日期", "ko": "날짜·시기"},
+    "who": {"ja": "人・役職の名", "en": "who it is", "zh": "人物", "ko": "인물"},
+    "where": {"ja": "場所", "en": "a place", "zh": "地点", "ko": "장소"},
+    "how_many": {"ja": "数", "en": "a number", "zh": "数量", "ko": "수"},
+    "how_much": {"ja": "量・額", "en": "an amount", "zh": "数额", "ko": "양·금액"},
+    "how_long": {"ja": "期間", "en": "how long it is", "zh": "期间", "ko": "기간"},
+    "which": {"ja": "国・機関の名", "en": "which one it is", "zh": "是哪一个", "ko": "해당 이름"},
+}
+
+
+def why_not(
+    candidates: Candidates, models: Models, document: Document | None, times: Sequence[Relative], language: Language
+) -> Reason:
+    """Return the reason for which nothing answers; `document` is the one the best candidate stands in."""
+    if not candidates.all or document is None:
+        return Reason("no_passage", NO_PASSAGE[language])
+    best = candidates.all[candidates.best]
+    return (
+        _later(candidates, document, times, language)
+        or _far(candidates, models, language)
+        or _unnamed(best, language)
+        or _untyped(candidates, best, language)
+        or Reason("no_passage", fill(_UNSURE, language, section=place_of(best)))
+    )
+
+
+def place_of(candidate: Candidate) -> str:
+    """Return how the passage of a candidate is referred to, in the document's words: its reference, nearest heading."""
+    passage = candidate.hit.passage
+    heading = passage.section[-1] if passage.section else ""
+    return f"「{' '.join(part for part in (passage.section_ref, heading) if part)}」"
+
+
+def _later(candidates: Candidates, document: Document, times: Sequence[Relative], language: Language) -> Reason | None:
+    """Name a time after the document's year, or that it cannot tell what is today."""
+    year = document.card.year
+    told = {"title": document.title, "year": str(year)}
+    if after := later(candidates.wanted.dates, year):
+        return Reason("time", fill(_LATER, language, what=spelled_date(after[0], language), **told))
+    asks = [time for time in times if time.strength == "asks" and time.kind in ("now", "latest", "next_year")]
+    return Reason("time", fill(_TODAY, language, what=asks[0].text, **told)) if asks and year else None
+
+
+def _far(candidates: Candidates, models: Models, language: Language) -> Reason | None:
+    """Say that nothing is near, where the passages are not about the question at all."""
+    topic = models.topic.probability(candidates.measures(candidates.best))
+    return Reason("no_passage", NO_PASSAGE[language]) if topic < models.on_topic else None
+
+
+def _unnamed(best: Candidate, language: Language) -> Reason | None:
+    """Name what the question names and the nearest passage does not; where that is a time, the passage's own."""
+    if not best.failed:
+        return None
+    section, dates = place_of(best), [one for one in best.failed if one.kind == "date"]
+    if dates and contradicts(dates, best.ground):
+        held = max(best.ground.above or best.ground.dates, key=len)
+        words = {"held": spelled_date(held, language), "what": dates[0].text, "section": section}
+        return Reason("constraint", fill(_OTHER_TIME, language, **words))
+    what = BETWEEN[language].join(names_of(best.failed))
+    code = "constraint" if dates else "premise"
+    return Reason(code, fill(_NOT_NAMED, language, what=what, section=section))  # type: ignore[arg-type]
+
+
+def _untyped(candidates: Candidates, best: Candidate, language: Language) -> Reason | None:
+    wanted = candidates.wanted
+    missing = [one for one in wanted.asked if needs_value(one) and not fits(one, best.statement.stated, wanted.known)]
+    if not missing:
+        return None
+    return Reason("type", fill(_NO_VALUE, language, what=_type(missing[0], language), section=place_of(best)))
+
+
+def _type(asked: Asked, language: Language) -> str:
+    return _TYPES.get(asked.kind, _TYPES["which"])[language]
