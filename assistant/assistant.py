@@ -2,13 +2,13 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Retrieved
 from assistant.extractive import ExtractiveWriter
 from assistant.filters import Filters, allowed
-from assistant.question import printable, understood
+from assistant.question import Turn, completed, printable, understood
 from assistant.settings import Settings, load_settings
 from index import (
     LANGUAGES,
@@ -105,11 +105,19 @@ class Assistant:
         )
 
     def ask(
-        self, question: str, *, k: int = 10, filters: Filters | None = None, language: Language | None = None
+        self,
+        question: str,
+        *,
+        k: int = 10,
+        filters: Filters | None = None,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
     ) -> Answer:
         """Answer a question from `k` passages, in its own language or the one named, every claim cited.
 
-        `filters` says what is searched, also for "not found". Raises QuestionError as `retrieve` does, and
+        `filters` says what is searched, also for "not found". `history` are the turns before it, oldest first: each a
+        question with its short answer or None. A question that leans on them (その翌年は？) is completed from the last
+        five, and `understood` shows how. Raises QuestionError as `retrieve` does, and for a turn that is none, and
         CitationError where a quote does not match its source.
         """
         if language is not None and language not in LANGUAGES:
@@ -117,7 +125,7 @@ class Assistant:
                 ja=f"言語 {language} は使えません（{' '.join(LANGUAGES)}）。",
                 en=f"The language {language} is not supported ({' '.join(LANGUAGES)}).",
             )
-        found, retrieved = self._look_up(question, k, filters)
+        found, retrieved = self._look_up(question, k, filters, history)
         writer = self._writer_for(found.library)
         named = None if filters is None else filters.documents
         searched = tuple(found.library.documents) if named is None else named
@@ -130,7 +138,9 @@ class Assistant:
             writer = self._writer = ExtractiveWriter(library, self._settings.least_support)
         return writer
 
-    def _look_up(self, question: str, k: int, filters: Filters | None) -> tuple[Retrieval, Retrieved]:
+    def _look_up(
+        self, question: str, k: int, filters: Filters | None, history: Sequence[Turn] = ()
+    ) -> tuple[Retrieval, Retrieved]:
         if not isinstance(k, int) or not 1 <= k <= MAX_K:
             raise QuestionError(
                 ja=f"件数 {k} は使えません。1から{MAX_K}までにしてください。",
@@ -138,6 +148,8 @@ class Assistant:
             )
         start = time.perf_counter()
         plain = understood(question)
+        if history:
+            plain = completed(plain, history)
         library = self.library
         found = library.retrieve(plain, k, allowed(filters, library))
         spent = 1000 * (time.perf_counter() - start)

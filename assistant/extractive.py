@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from assistant.answer import Answer, Citation, Claim, Retrieved, Value
-from assistant.asked.times import Relative, read_relative, resolve
+from assistant.asked.times import Relative, later, read_relative, resolve
 from assistant.cite import Chosen, cite
 from assistant.evidence.answered import Given, given
 from assistant.evidence.candidates import Candidates, common_territories, find_candidates
@@ -18,6 +18,7 @@ from assistant.evidence.wanted import Wanted, read_wanted
 from assistant.phrases import BETWEEN, NOT_FOUND, NOTHING_NAMED, QUOTED, READ_AS_OF, VALUE, fill
 from index import Library, Retrieval
 from ingest.errors import Language
+from ingest.search.normalize import plain_text
 
 
 class ExtractiveWriter:
@@ -54,11 +55,17 @@ class ExtractiveWriter:
 
     def _is_answer(self, candidates: Candidates, quotes: Sequence[Quote]) -> bool:
         """Say whether the quotes answer: by their support, or, where that is not known, by what they lack."""
-        if not quotes:
+        if not quotes or self._is_later(candidates):
             return False
         if self._calibrated:
             return self._models.answers(candidates.measures(candidates.best), self._least)
         return not quotes[0].best.measures["failings"]
+
+    def _is_later(self, candidates: Candidates) -> bool:
+        """Say whether the question is about a year after the document's, which the passage does not name either."""
+        ground = candidates.all[candidates.best].ground
+        year = self.library.documents[ground.hit.passage.document_id].card.year
+        return any(not agrees(date, ground.dates) for date in later(candidates.wanted.dates, year))
 
     def _answered(
         self,
@@ -131,7 +138,7 @@ def value_line(value: Value, language: Language) -> str:
     plain = {"date": spelled_date(value.normalized, language), "number": spelled_number(value.normalized)}
     computed = plain.get(value.kind, "")
     quoted = f"「{value.text}」"
-    said = quoted if not computed or computed == value.text else fill(VALUE, language, text=quoted, computed=computed)
+    said = quoted if not computed or computed in plain_text(value.text) else fill(VALUE, language, text=quoted, computed=computed)
     return f"{said} [{value.citation}]"
 
 

@@ -1,9 +1,13 @@
 """A question as typed to a question that can be looked up."""
 
+from collections.abc import Sequence
+
+from index import detect
 from ingest import QuestionError
 from ingest.search.normalize import plain_text
 
 MAX_CHARS = 2000
+Turn = tuple[str, str | None]
 
 
 def understood(question: str) -> str:
@@ -25,6 +29,29 @@ def understood(question: str) -> str:
             en="The question is empty; write what you want to know.",
         )
     return plain[:MAX_CHARS]
+
+
+def completed(question: str, history: Sequence[Turn]) -> str:
+    """Return an understood question as it stands by itself, after the turns of a conversation (`Assistant.ask`).
+
+    Raises QuestionError where a turn is no pair of a question and an answer or None.
+    """
+    from assistant.asked.followup import complete
+
+    for turn in history:
+        if not _is_turn(turn):
+            raise QuestionError(
+                ja="history には（質問, 答えまたは None）の組を並べてください。",
+                en="history must hold pairs of a question and its answer or None.",
+            )
+    return complete(question, history, detect(question)).question
+
+
+def _is_turn(turn: object) -> bool:
+    if not isinstance(turn, tuple | list) or len(turn) != 2:
+        return False
+    asked, answer = turn
+    return isinstance(asked, str) and (answer is None or isinstance(answer, str))
 
 
 def printable(question: str) -> str:

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.llm.near import first_of, near, shares_words
+from assistant.llm.near import first_of, near, renders, shares_words
 from assistant.llm.orders import is_order
 from assistant.llm.parse import Written
 from assistant.llm.plain import ADDRESS, claim_text, is_plain, reordered
 from assistant.llm.speech import is_in
-from assistant.llm.stance import departs
+from assistant.llm.stance import demands, departs
 from assistant.values import Value, unmapped_names, unsupported
 from index import Hit, Library, Retrieval, detect
 from ingest import Excerpt
@@ -120,6 +120,8 @@ def _held(text: str, quotes: Sequence[Quote], sources: Sources, language: Langua
     if not quotes or _missing(text, quotes, sources, language) or departs(text, texts, language):
         return None
     if _other_countries(text, quotes, sources) or _other_addresses(text, texts):
+        return None
+    if not renders(sources.library, text, language, texts, closely=demands(text)):
         return None
     foreign = unmapped_names(text, texts, glosses=sources.glosses, language=language)
     names = (name.text for name in foreign if not territories(name.text))

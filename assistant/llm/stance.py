@@ -83,3 +83,8 @@ def departs(claim: str, quotes: Sequence[str], language: Language) -> bool:
     if _DENIES[language].search(said):
         return not any(_DENIES[language].search(quote) or _MAY_DENY.search(quote) for quote in read)
     return not _MAY_DENY.search(said) and all(map(_ENDS_DENIED.search, read))
+
+
+def demands(claim: str) -> bool:
+    """Say whether a claim says what should be."""
+    return bool(_DUTY[0].search(claim))

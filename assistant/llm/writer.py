@@ -3,11 +3,12 @@
 Where the server fails or no claim stands, it writes nothing but a note that says so: the extractive answer is given.
 """
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import Citation, Claim
-from assistant.cite import cite
+from assistant.answer import Answer, Citation, Claim
+from assistant.cite import Chosen, cite
 from assistant.llm import phrases
 from assistant.llm.cancel import Cancel
 from assistant.llm.checks import Checked, Quote, Sources, check
@@ -17,7 +18,6 @@ from assistant.llm.parse import Reader, Written
 from assistant.llm.prompt import MOST_CLAIMS, prompt
 from assistant.phrases import BETWEEN, fill
 from assistant.settings import Settings
-from assistant.writer import Chosen
 from index import Hit, Retrieval
 from ingest.errors import Language
 
@@ -42,6 +42,32 @@ class Dropped:
     """A claim that a check refused."""
 
     written: Written
+
+
+def rewrite(answer: Answer, found: Retrieval, settings: Settings, *, cancel: Cancel | None = None) -> Answer:
+    """Return an answer as the model of the settings writes it, in the answer's language, from the same passages.
+
+    Where nothing it writes stands, the answer stays as it is, with a remark that says why; so does "not found". Raises
+    what `write` raises.
+    """
+    if answer.status == "not_found":
+        return answer
+    start = time.perf_counter()
+    report = write(found, settings, answer.language, cancel=cancel)
+    spent = answer.answer_ms + 1000 * (time.perf_counter() - start)
+    remarks = (*report.notes, *answer.remarks)
+    if not report.claims:
+        return replace(answer, remarks=remarks, answer_ms=spent)
+    return replace(
+        answer,
+        text=report.text,
+        claims=report.claims,
+        citations=report.citations,
+        value=None,
+        remarks=remarks,
+        answer_ms=spent,
+        writer="llm",
+    )
 
 
 def write(found: Retrieval, settings: Settings, language: Language, *, cancel: Cancel | None = None) -> Report:
@@ -94,7 +120,7 @@ class LlmWriter:
         self, question: str, sources: Sources, language: Language, cancel: Cancel | None
     ) -> Iterator[Checked | Dropped | Usage]:
         sent = prompt(question, sources.hits, language)
-        reader, seen, kept = Reader(), set[str](), 0
+        reader, seen, kept = Reader(), set[str](), set[str]()
         for piece in self._server.reply(sent, cancel):
             if isinstance(piece, Usage):
                 yield piece
@@ -104,9 +130,11 @@ class LlmWriter:
                     continue
                 seen.add(written.text)
                 checked = None if sent.leaks(written.text) else check(written, sources, language)
-                kept += checked is not None
+                if checked and checked.text in kept:
+                    continue
+                kept |= {checked.text} if checked else set()
                 yield checked or Dropped(written)
-                if kept == MOST_CLAIMS or len(seen) == _MOST_WRITTEN:
+                if len(kept) == MOST_CLAIMS or len(seen) == _MOST_WRITTEN:
                     return
 
 
