@@ -138,7 +138,11 @@ def value_line(value: Value, language: Language) -> str:
     plain = {"date": spelled_date(value.normalized, language), "number": spelled_number(value.normalized)}
     computed = plain.get(value.kind, "")
     quoted = f"「{value.text}」"
-    said = quoted if not computed or computed in plain_text(value.text) else fill(VALUE, language, text=quoted, computed=computed)
+    said = (
+        quoted
+        if not computed or computed in plain_text(value.text)
+        else fill(VALUE, language, text=quoted, computed=computed)
+    )
     return f"{said} [{value.citation}]"
 
 
