@@ -2,8 +2,8 @@
 
     python -m eval.ablation [--split dev] [--index LOCATION] [--out FILE.json]
 
-prints a Markdown table of what is lost where a part is left out, with 95 % intervals. Late interaction is replaced by
-the passages' own vectors, a grain of sentences by the other one.
+prints a Markdown table of what is lost where a part is left out, with 95 % intervals. Late interaction and sentences
+are replaced by the passages' own vectors.
 """
 
 import argparse
@@ -25,21 +25,43 @@ from eval.items import packaged_golden
 from eval.run import run_set
 from eval.systems.hakusho import shown
 from eval.systems.system import Shown
-from index import Library
+from index import Library, passage_text
 from index.days import Days
+from index.grain import Grain
 from index.lexical import Lexical
 from index.search import Legs
 from ingest import HakushoError
 
 SHOWN = ("hit@1", "hit@5", "hit@10", "in 500")
-PARTS: Mapping[str, Callable[[Legs], Legs]] = {
-    "the expected question": lambda legs: replace(legs, expected=np.zeros_like(legs.expected)),
-    "late interaction": lambda legs: replace(legs, tokens=None),
-    "words": lambda legs: replace(legs, lexical=Lexical.build([[]] * len(legs.passages))),
-    "dates": lambda legs: replace(legs, days=Days({})),
-    "sentences alone": lambda legs: replace(legs, sentences=legs.headed),
-    "sentences below headings": lambda legs: replace(legs, headed=legs.sentences),
+PARTS: Mapping[str, Callable[[Library], Library]] = {
+    "the expected question": lambda library: library.searched_by(
+        lambda legs: replace(legs, expected=np.zeros_like(legs.expected))
+    ),
+    "late interaction": lambda library: library.searched_by(lambda legs: replace(legs, tokens=None)),
+    "sentences": lambda library: library.searched_by(_by_passages),
+    "words": lambda library: library.searched_by(
+        lambda legs: replace(legs, lexical=Lexical.build([[]] * len(legs.passages)))
+    ),
+    "pairs of characters": lambda library: library.searched_by(lambda legs: replace(legs, lexical=_words(library))),
+    "dates": lambda library: library.searched_by(lambda legs: replace(legs, days=Days({}))),
+    "Korean in kanji": lambda library: _worded(library, korean={}),
+    "Chinese in Japanese forms": lambda library: _worded(library, kanji=frozenset()),
+    "the English dictionary": lambda library: _worded(library, english={}),
+    "names and abbreviations": lambda library: _worded(library, namings=()),
 }
+
+
+def _by_passages(legs: Legs) -> Legs:
+    """Give each sentence the vector of its passage."""
+    return replace(legs, sentences=Grain.build(legs.passages.dense.vectors(legs.owner)))
+
+
+def _words(library: Library) -> Lexical:
+    return Lexical.build([library.analyzer.tokens(passage_text(passage)) for passage in library.passages])
+
+
+def _worded(library: Library, **without: Any) -> Library:  # noqa: ANN401  (fields of Wording)
+    return library.searched_by(lambda legs: replace(legs, wording=replace(legs.wording, **without)))
 
 
 class Searching:
@@ -66,7 +88,7 @@ def ablate(library: Library, golden: GoldenSet, names: Sequence[str] = tuple(PAR
         whole = run_set(Searching("whole", library), golden, Path(folder) / "whole")
         found = {}
         for number, name in enumerate(names):
-            without = Searching(f"without {name}", library.searched_by(PARTS[name]))
+            without = Searching(f"without {name}", PARTS[name](library))
             made = run_set(without, golden, Path(folder) / str(number))
             found[name] = [d for d in differences(whole, made) if d.slice == "all"]
     return found

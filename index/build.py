@@ -28,8 +28,11 @@ from index.manifest import (
     read_manifest,
     write_manifest,
 )
+from index.namings import Naming
+from index.pairs import pairs
 from index.records import read_documents, read_passages, write_documents, write_passages
 from index.spec import model_name
+from index.wording import Wording
 from ingest import Document, IndexFault, Passage, SourceError, SplitSettings
 
 Progress = Callable[[str, int, int], None]
@@ -59,7 +62,11 @@ def build_index(
 
     split, model = split or SplitSettings(), model_name(model)
     report = progress or (lambda _stage, _done, _total: None)
-    made = [passage for reading in read_library(documents) for passage in passages(reading, split)]
+    made: list[Passage] = []
+    namings: list[Naming] = []
+    for reading in read_library(documents):
+        made += passages(reading, split)
+        namings += (Naming(term.abbreviation, term.japanese, term.english) for term in reading.terms)
     if not made:
         raise SourceError(ja="索引にする文がありません。", en="There is no text to index.")
     with store.building(location, wait=wait):
@@ -68,7 +75,7 @@ def build_index(
         encoded, manifest = _encoded(documents, made, location, cache, model, split, report)
         gc.collect()  # The encoder goes before Sudachi comes: both at once would take half a gigabyte more.
         with store.new_version(location, manifest.id) as home:
-            _write(home, documents, made, encoded)
+            _write(home, documents, made, encoded, namings)
             manifest = replace(manifest, files=file_hashes(home))
             write_manifest(manifest, home)
     return manifest
@@ -106,7 +113,7 @@ def _known(location: str, spec: EncoderSpec) -> Known:
     texts = texts_of(made, {name: document.text for name, document in documents.items()})
     vectors = {
         key(text): vector
-        for grain, listed in zip((legs.passages, legs.sentences, legs.headed), texts.grains, strict=True)
+        for grain, listed in zip((legs.passages, legs.sentences), texts.grains, strict=True)
         for text, vector in zip(listed, grain.dense.vectors(np.arange(len(grain))), strict=True)
     }
     rows = {key(text): row for row, text in enumerate(texts.passages)} if legs.tokens else {}
@@ -124,7 +131,7 @@ def _manifest(
     counts = {document.id: 0 for document in documents}
     for passage in made:
         counts[passage.document_id] += 1
-    agreement = light_agreement(encoder, _some(texts.passages + texts.headed))
+    agreement = light_agreement(encoder, _some(texts.all))
     now = datetime.now(UTC)
     analyzer = analyzer_spec()
     sources = tuple(_record(document, counts[document.id]) for document in documents)
@@ -178,7 +185,9 @@ def _version() -> str:
         return "unknown"
 
 
-def _write(home: Path, documents: Sequence[Document], made: Sequence[Passage], encoded: Encoded) -> None:
+def _write(
+    home: Path, documents: Sequence[Document], made: Sequence[Passage], encoded: Encoded, namings: Sequence[Naming]
+) -> None:
     write_documents(documents, home / "documents.jsonl")
     write_passages(made, home / "passages.jsonl")
     for name in GRAINS:
@@ -187,5 +196,7 @@ def _write(home: Path, documents: Sequence[Document], made: Sequence[Passage], e
         encoded.tokens.save(home)
     np.save(home / "expected.npy", encoded.expected, allow_pickle=False)
     Days.build(made).save(home)
-    analyzer = Analyzer()
-    Lexical.build([analyzer.tokens(passage_text(p)) for p in made]).save(home / "lexical")
+    texts, analyzer = [passage_text(p) for p in made], Analyzer()
+    lexical = Lexical.build([analyzer.tokens(text) for text in texts], [pairs(text) for text in texts])
+    lexical.save(home / "lexical")
+    Wording.build(texts, namings, lexical, analyzer).save(home)

@@ -21,21 +21,20 @@ _MANY = 128
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What is encoded: each passage with its context, each sentence alone and below its nearest heading."""
+    """What is encoded: each passage with its context, and each sentence alone."""
 
     passages: tuple[str, ...]
     sentences: tuple[str, ...]
-    headed: tuple[str, ...]
 
     @property
     def grains(self) -> tuple[tuple[str, ...], ...]:
-        """The texts of each grain: passages, sentences, headed."""
-        return self.passages, self.sentences, self.headed
+        """The texts of each grain: passages, sentences."""
+        return self.passages, self.sentences
 
     @property
     def all(self) -> tuple[str, ...]:
         """All texts, those of passages first."""
-        return self.passages + self.sentences + self.headed
+        return self.passages + self.sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +52,19 @@ class Encoded:
 
     passages: Vectors
     sentences: Vectors
-    headed: Vectors
     tokens: TokenVectors | None
     expected: Vectors
 
 
 def texts_of(passages: Sequence[Passage], sources: Mapping[str, str]) -> Texts:
     """Return the texts to encode; `sources` are the documents' texts by id."""
-    pairs = [(p, sentence.text(sources[p.document_id])) for p in passages for sentence in p.sentences]
-    return Texts(
-        tuple(map(passage_text, passages)),
-        tuple(sentence for _, sentence in pairs),
-        tuple(sentence_text(passage, sentence) for passage, sentence in pairs),
-    )
+    sentences = (sentence.text(sources[p.document_id]) for p in passages for sentence in p.sentences)
+    return Texts(tuple(map(passage_text, passages)), tuple(sentences))
 
 
 def passage_text(passage: Passage) -> str:
     """Return what is embedded for a passage: its context, then its text."""
     return f"{passage.context}\n{passage.text}" if passage.context else passage.text
-
-
-def sentence_text(passage: Passage, sentence: str) -> str:
-    """Return what is embedded for one sentence of a passage: its nearest heading, then the sentence."""
-    return f"{passage.section[-1]}: {sentence}" if passage.section else sentence
 
 
 def encode(encoder: BulkEncoder, passages: Sequence[Passage], texts: Texts, known: Known, report: Progress) -> Encoded:
@@ -88,9 +77,9 @@ def encode(encoder: BulkEncoder, passages: Sequence[Passage], texts: Texts, know
     late = work.with_tokens(texts.passages, _usable(known, texts)) if kept else None
     work.encode(wanted)
     headings = [_title(heading) for passage in passages for heading in passage.section]
-    own, sentences, headed = (np.stack([work.vectors[key(text)] for text in grain]) for grain in texts.grains)
+    own, sentences = (np.stack([work.vectors[key(text)] for text in grain]) for grain in texts.grains)
     expected = expected_questions(encoder, headings, texts.sentences)
-    return Encoded(own, sentences, headed, late, expected)
+    return Encoded(own, sentences, late, expected)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,5 @@
 """Hits to explanations: what each part of the search gave a hit, in which words, and why it ranks where it does."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -105,10 +104,8 @@ def explanations(found: Retrieval) -> tuple[Explanation, ...]:
 
 def _word_scores(found: Retrieval) -> Mapping[str, list[float]]:
     """Return, by the words of the question, what each gives to the BM25 scores of the hits."""
-    rows = [hit.row for hit in found.hits]
-    counts = Counter(found.tokens)
-    scored = {word: found.library.lexical_scores([word] * n) for word, n in counts.items()}
-    return {word: [float(scores[row]) for row in rows] for word, scores in scored.items()}
+    scored = found.library.word_scores(found.worded.words)
+    return {word: [float(scores[hit.row]) for hit in found.hits] for word, scores in scored.items()}
 
 
 def _nearest(found: Retrieval, hit: Hit) -> Nearest | None:

@@ -1,17 +1,48 @@
-"""The lexical leg: BM25 over search tokens, and how much of a question the corpus's vocabulary knows."""
+"""The lexical leg: BM25 over search tokens and pairs of characters, and how much of a question the vocabulary knows."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-VARIANT, K1, B = "lucene", 1.5, 0.75
+VARIANT, K1, B = "lucene", 0.9, 0.4
+_HALF = np.float32(0.5)  # How much a pair counts beside a word: each character stands in two.
+_PAIR = "\x01"  # Keeps a pair of characters apart from a word of two.
+_PAIRS = "文字の並び (2-gram)"
+
+Scores = NDArray[np.float32]
+Tokens = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """A word of a question in other forms: whatever form a text has, it counts as the best of them.
+
+    `asked` are the tokens of the word as it was asked, `forms` those of the others, each with how much it counts beside
+    the first, 0 to 1. `name` says what it is, for people.
+    """
+
+    name: str
+    asked: Tokens
+    forms: tuple[tuple[Tokens, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a question is looked up by; `share` is how much of it stands in words that the library may hold, 0 to 1."""
+
+    own: Tokens = ()
+    pairs: Tokens = ()
+    alternatives: tuple[Alternatives, ...] = ()
+    share: float = 1.0
 
 
 class Lexical:
-    """BM25 (Lucene's variant, k1 = 1.5, b = 0.75; Kamphuis et al., ECIR 2020) over n token lists."""
+    """BM25 (Lucene's variant, k1 = 0.9, b = 0.4; Kamphuis et al., ECIR 2020) over n token lists."""
 
     def __init__(self, bm25: object, n: int, frequencies: dict[str, int]) -> None:
         """Wrap a bm25s index of `n` texts; `frequencies` counts the texts that hold each token."""
@@ -20,26 +51,44 @@ class Lexical:
         self._frequencies = frequencies
 
     @classmethod
-    def build(cls, tokens: Sequence[Sequence[str]]) -> "Lexical":
-        """Index one token list for each text."""
+    def build(cls, tokens: Sequence[Sequence[str]], pairs: Sequence[Sequence[str]] | None = None) -> "Lexical":
+        """Index one list of tokens for each text and, if there are any, one of its pairs of characters."""
         from bm25s import BM25
 
-        frequencies: dict[str, int] = {}
-        for listed in tokens:
-            for token in set(listed):
-                frequencies[token] = frequencies.get(token, 0) + 1
+        beside = pairs or [()] * len(tokens)
+        listed = [[*words, *map(_pair, two)] for words, two in zip(tokens, beside, strict=True)]
+        frequencies = Counter(token for one in listed for token in set(one))
         bm25 = BM25(k1=K1, b=B, method=VARIANT)
         if frequencies:
-            bm25.index([list(listed) for listed in tokens], show_progress=False)
-        return cls(bm25, len(tokens), frequencies)
+            bm25.index(listed, show_progress=False)
+        return cls(bm25, len(tokens), dict(frequencies))
 
-    def scores(self, tokens: Sequence[str]) -> NDArray[np.float32]:
+    def scores(self, tokens: Sequence[str]) -> Scores:
         """Return the BM25 score of every text, shape (n,); zeros where the corpus knows none of the tokens."""
-        known = [token for token in tokens if token in self._frequencies]
-        if not known:
-            return np.zeros(self._n, dtype=np.float32)
-        found = self._bm25.get_scores(known)  # type: ignore[attr-defined]
-        return np.asarray(found, dtype=np.float32)
+        found = np.zeros(self._n, dtype=np.float32)
+        for token, times in Counter(tokens).items():
+            rows, given = self._column(token)
+            found[rows] += times * given
+        return found
+
+    def word_scores(self, words: Words) -> dict[str, Scores]:
+        """Return what each word of a question gives every text, shape (n,); they add up to the texts' scores.
+
+        All pairs of characters are one entry; an entry of alternatives is what they give beyond the word as asked.
+        """
+        given = {word: self.scores([word] * times) for word, times in Counter(words.own).items()}
+        if words.pairs:
+            given[_PAIRS] = _HALF * self.scores([_pair(two) for two in words.pairs])
+        for one in words.alternatives:
+            given[one.name] = given.get(one.name, np.zeros(self._n, np.float32)) + self._beyond(one)
+        return given
+
+    def sum_of(self, words: Words) -> Scores:
+        """Return the score of every text for a question, shape (n,)."""
+        found = self.scores(words.own) + _HALF * self.scores([_pair(two) for two in words.pairs])
+        for one in words.alternatives:
+            found += self._beyond(one)
+        return found
 
     def weight(self, token: str) -> float:
         """Return the token's inverse document frequency; a token that the corpus lacks weighs most."""
@@ -54,6 +103,28 @@ class Lexical:
         """Return which share of the question, by weight, the corpus's vocabulary covers, 0 to 1."""
         total = sum(map(self.weight, tokens))
         return sum(self.weight(t) for t in tokens if self.knows(t)) / total if total else 0.0
+
+    def _beyond(self, alternatives: Alternatives) -> Scores:
+        """Return what the best of the other forms gives every text beyond the form asked.
+
+        Where the corpus has the form asked, no other gives more than this one gives at most.
+        """
+        asked = self.scores(alternatives.asked)
+        best, most = asked, float(asked.max(initial=0))
+        for tokens, factor in alternatives.forms:
+            given = self.scores(tokens)
+            top = float(given.max(initial=0))
+            if top > 0:
+                best = np.maximum(best, given * np.float32(factor * (min(1.0, most / top) if most else 1.0)))
+        return best - asked
+
+    def _column(self, token: str) -> tuple[NDArray[np.int32], Scores]:
+        """Return the texts that hold a token, and what it gives each."""
+        if token not in self._frequencies:
+            return np.zeros(0, np.int32), np.zeros(0, np.float32)
+        scores, number = self._bm25.scores, self._bm25.vocab_dict[token]  # type: ignore[attr-defined]
+        part = slice(int(scores["indptr"][number]), int(scores["indptr"][number + 1]))
+        return scores["indices"][part], scores["data"][part]
 
     def save(self, folder: Path) -> None:
         """Write the index as .npy and JSON files (no pickle)."""
@@ -80,3 +151,7 @@ class Lexical:
             counts["n"],
             counts["frequencies"],
         )
+
+
+def _pair(two: str) -> str:
+    return _PAIR + two

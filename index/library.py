@@ -20,18 +20,19 @@ from index.encoding import passage_text
 from index.grain import Grain
 from index.language import LANGUAGES, detect
 from index.late import TokenVectors
-from index.lexical import Lexical
+from index.lexical import Lexical, Words
 from index.manifest import Manifest, check_files, damaged, read_manifest, rebuild_command
 from index.records import read_documents, read_passages
 from index.rerank import Reranking
 from index.search import Legs, Question, Scored, search, sentence_similarity, sentence_values
 from index.spec import Vectors, model_name
+from index.wording import Worded, Wording
 from ingest import Document, IndexMismatch, Passage
 
 if TYPE_CHECKING:
     from index.signposts import Signposts
 
-GRAINS = ("passages", "sentences", "headed")
+GRAINS = ("passages", "sentences")
 _TRIES = 3
 
 
@@ -93,17 +94,18 @@ class Library:
 
     def retrieve(self, question: str, k: int, allowed: NDArray[np.bool_] | None = None) -> "Retrieval":
         """Return the `k` passages nearest to the question, of all or of those `allowed`, shape (n,) (`catalogue`)."""
-        encoded = self.encoder.encode_question(question)
-        words = tuple(self.analyzer.tokens(question))
-        asked = Question(encoded.vector, encoded.tokens, words, read(question), detect(question))
+        language, legs = detect(question), self._legs
+        worded = legs.wording.worded(question, language, legs.lexical, self.analyzer)
+        encoded = self.encoder.encode_question(worded.text)
+        asked = Question(encoded.vector, encoded.tokens, worded.words, read(question), language)
         first = 0 if self.reranking is None else self.reranking.first
         with one_thread():
-            found = search(self._legs, asked, max(k, first), allowed)
+            found = search(legs, asked, max(k, first), allowed)
         if self.reranking:
             texts = [passage_text(self.passages[one.row]) for one in found[:first]]
             found = self.reranking.reordered(question, found, texts)[:k]
         hits = (Hit(self.passages[one.row], rank, one) for rank, one in enumerate(found, 1))
-        return Retrieval(self, question, encoded.vector, words, tuple(hits), allowed)
+        return Retrieval(self, question, encoded.vector, worded, tuple(hits), allowed)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -143,6 +145,10 @@ class Library:
         passages = self._legs.passages.dense
         return passages.similarity(vector, np.arange(len(passages)))
 
+    def word_scores(self, words: Words) -> dict[str, NDArray[np.float32]]:
+        """Return what each word of a question gives every passage, shape (n,); together they are the BM25 score."""
+        return self._legs.lexical.word_scores(words)
+
     def lexical_scores(self, tokens: Sequence[str]) -> NDArray[np.float32]:
         """Return the BM25 score of every passage, shape (n,), in their order; zeros where no token is known."""
         return self._legs.lexical.scores(tokens)
@@ -152,9 +158,8 @@ class Library:
         return [float(s) for s in sentence_similarity(self._legs, vector, row)]
 
     def alone_similarity(self, vector: np.ndarray, row: int) -> list[float]:
-        """Return the cosine of a question's vector with each sentence of the passage in `row`, without its heading."""
-        ids = np.arange(self._legs.first[row], self._legs.first[row + 1])
-        return [float(s) for s in self._legs.sentences.dense.similarity(vector, ids)]
+        """Return what `similarity` returns: sentences are read without their heading."""
+        return self.similarity(vector, row)
 
     def sentence_values(self, question: str, vector: Vectors, row: int) -> list[float]:
         """Return what the search's part "sentence" gives for each sentence of the passage in `row`."""
@@ -163,14 +168,22 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """What was found for one question, with what it was looked up by; `allowed` could be found, None: all."""
+    """What was found for one question, with what it was looked up by; `allowed` could be found, None: all.
+
+    `worded` says how the question was put into the library's words.
+    """
 
     library: Library
     question: str
     vector: np.ndarray
-    tokens: tuple[str, ...]
+    worded: Worded
     hits: tuple[Hit, ...]
     allowed: NDArray[np.bool_] | None = None
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The words that were looked up: those of the question as it was put into the library's words."""
+        return self.worded.words.own
 
     def sentence_similarity(self, hit: Hit) -> list[float]:
         """Return the cosine of the question with each sentence of a hit's passage, in order."""
@@ -227,13 +240,13 @@ def _open(location: str, home: Path, cache: Path, model: str | None, progress: C
 def read_legs(home: Path, passages: Sequence[Passage]) -> Legs:
     """Read the vectors and the lexical index of a version."""
     counts = [len(passage.sentences) for passage in passages]
-    own, sentences, headed = (Grain.load(home, name) for name in GRAINS)
+    own, sentences = (Grain.load(home, name) for name in GRAINS)
     return Legs(
         own,
         sentences,
-        headed,
         TokenVectors.load(home),
         Lexical.load(home / "lexical"),
+        Wording.load(home),
         Days.load(home, len(passages)),
         np.load(home / "expected.npy", allow_pickle=False),
         np.repeat(np.arange(len(passages)), counts),
@@ -265,8 +278,7 @@ def _check_made_by(manifest: Manifest, location: str, model: str | None) -> None
 
 def _check_counts(legs: Legs, passages: Sequence[Passage], manifest: Manifest, location: str) -> None:
     tokens = len(passages) if legs.tokens is None else len(legs.tokens)
-    counts = (len(legs.passages), len(legs.sentences), len(legs.headed), tokens, *legs.expected.shape)
-    sentences = int(legs.first[-1])
-    wanted = (len(passages), sentences, sentences, len(passages), len(LANGUAGES), legs.passages.dense.dim)
+    counts = (len(legs.passages), len(legs.sentences), tokens, *legs.expected.shape)
+    wanted = (len(passages), int(legs.first[-1]), len(passages), len(LANGUAGES), legs.passages.dense.dim)
     if counts != wanted or len(passages) != manifest.passages or legs.passages.dense.dim != manifest.encoder.dim:
         raise damaged(location, f"{json.dumps(counts)} != {json.dumps(wanted)}")

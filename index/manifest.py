@@ -11,7 +11,7 @@ from index.analyze import AnalyzerSpec
 from index.encoder import EncoderSpec
 from ingest import IndexMismatch, SplitSettings
 
-SCHEMA = 3
+SCHEMA = 4
 NAME = "manifest.json"
 
 

@@ -1,9 +1,9 @@
 """A question to ranked passages: its meaning by sentence, its tokens one by one, its words, its dates, put together.
 
-First all candidates are ranked by their best sentence (alone, and below its heading), by BM25 and by dates; then the
-first of them again with every token of the question against every token of the passage. Each part is made comparable by
-its mean and spread. Words count by the share of the question that the corpus's vocabulary covers, so a question in
-another language is left to the vectors.
+First all candidates are ranked by their best sentence, by BM25 and by dates; then the first of them again with every
+token of the question against every token of the passage. Each part is made comparable by its mean and spread. Words
+count by the share of the question that the corpus's vocabulary covers, so a question in another language is left to the
+vectors, but for those of its words that are put into the library's (`index.wording`).
 
 Where only some passages are allowed, every part ranks these alone; what is usual stays that of the whole corpus.
 """
@@ -19,13 +19,15 @@ from index.dense import Vectors
 from index.expected import aim
 from index.grain import Grain
 from index.late import TokenVectors
-from index.lexical import Lexical
+from index.lexical import Lexical, Words
 from index.shares import Share, Weighed, plain, shares, standardized, total
+from index.wording import Wording
 from ingest.errors import Language
 
 _CANDIDATES = 200
 _LATE = 200
 _LEXICAL_SHARE = 0.4
+_TOKENS_SHARE = 0.7
 _DATES = 1.0
 
 Rows = NDArray[np.int64]
@@ -38,7 +40,7 @@ class Question:
 
     vector: Vectors
     tokens: Vectors
-    words: Sequence[str]
+    words: Words
     dates: Sequence[str]
     language: Language
 
@@ -53,9 +55,9 @@ class Legs:
 
     passages: Grain
     sentences: Grain
-    headed: Grain
     tokens: TokenVectors | None
     lexical: Lexical
+    wording: Wording
     days: Days
     expected: Vectors
     owner: Rows
@@ -99,9 +101,10 @@ class _Parts:
 
     def weighed(self, late: tuple[str, Scores] | None = None) -> tuple[Weighed, ...]:
         """Return what adds up to the scores of the rows among each other; `late` names the second look, if any."""
-        near = {"sentence": self.sentence} | ({} if late is None else dict([late]))
+        near, second = 1 - self.share, 0.0 if late is None else _TOKENS_SHARE
         return (
-            *(standardized(part, values, (1 - self.share) / len(near)) for part, values in near.items()),
+            standardized("sentence", self.sentence, near * (1 - second)),
+            *(() if late is None else (standardized(*late, near * second),)),
             standardized("lexical", self.lexical, self.share),
             plain("dates", self.dates, _DATES),
         )
@@ -129,49 +132,47 @@ def search(legs: Legs, question: Question, k: int, allowed: NDArray[np.bool_] | 
 
 
 def sentence_similarity(legs: Legs, vector: Vectors, row: int) -> Vectors:
-    """Return the cosine of `vector` with each sentence of the passage in `row`, read below its heading."""
-    return legs.headed.dense.similarity(vector, np.arange(legs.first[row], legs.first[row + 1]))
+    """Return the cosine of `vector` with each sentence of the passage in `row`."""
+    return legs.sentences.dense.similarity(vector, np.arange(legs.first[row], legs.first[row + 1]))
 
 
 def sentence_values(legs: Legs, vector: Vectors, language: Language, row: int) -> Vectors:
     """Return what the part "sentence" gives for each sentence of the passage in `row` by itself, in order."""
-    aimed, ids = aim(vector, legs.expected, language), np.arange(legs.first[row], legs.first[row + 1])
-    return (legs.sentences.similarity(aimed, ids) + legs.headed.similarity(aimed, ids)) / np.float32(2)
+    ids = np.arange(legs.first[row], legs.first[row + 1])
+    return legs.sentences.similarity(aim(vector, legs.expected, language), ids)
 
 
 def _parts(legs: Legs, question: Question, aimed: Vectors, allowed: NDArray[np.bool_] | None) -> _Parts:
     """Return what all parts but the tokens gave for the rows that any of them ranks among its first."""
     n = len(legs.passages)
-    lexical = legs.lexical.scores(question.words)
+    lexical = legs.lexical.sum_of(question.words)
     dates = legs.days.agreement(question.dates, n)
     if allowed is not None:
         lexical, dates = np.where(allowed, lexical, np.float32(0)), np.where(allowed, dates, np.float32(0))
     rows = _candidates(legs, aimed, (lexical, dates), allowed)
-    both = _best(legs, legs.sentences, aimed, rows) + _best(legs, legs.headed, aimed, rows)
-    share = _LEXICAL_SHARE * legs.lexical.coverage(question.words)
-    return _Parts(rows, both / np.float32(2), lexical[rows], dates[rows], share)
+    share = _LEXICAL_SHARE * question.words.share
+    return _Parts(rows, _best(legs, aimed, rows), lexical[rows], dates[rows], share)
 
 
 def _candidates(legs: Legs, aimed: Vectors, sparse: Sequence[Scores], allowed: NDArray[np.bool_] | None) -> Rows:
     """Return the allowed rows that any part ranks among its first, in ascending order."""
     of_sentences = None if allowed is None else allowed[legs.owner]
-    found = [legs.passages.nearest(aimed, _CANDIDATES, allowed)]
-    for grain in (legs.sentences, legs.headed):
-        found.append(legs.owner[grain.nearest(aimed, _CANDIDATES, of_sentences)])
+    nearest = legs.sentences.nearest(aimed, _CANDIDATES, of_sentences)
+    found = [legs.passages.nearest(aimed, _CANDIDATES, allowed), legs.owner[nearest]]
     for scores in sparse:
         first = np.argsort(-scores, kind="stable")[:_CANDIDATES]
         found.append(first[scores[first] > 0])
     return np.unique(np.concatenate(found))
 
 
-def _best(legs: Legs, grain: Grain, aimed: Vectors, rows: Rows) -> Scores:
+def _best(legs: Legs, aimed: Vectors, rows: Rows) -> Scores:
     """Return the cosine of each row's best sentence, shape (n,)."""
     if not len(rows):
         return np.zeros(0, np.float32)
     counts = legs.first[rows + 1] - legs.first[rows]
     ids = np.concatenate([np.arange(legs.first[row], legs.first[row + 1]) for row in rows])
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-    return np.asarray(np.maximum.reduceat(grain.similarity(aimed, ids), starts), np.float32)
+    return np.asarray(np.maximum.reduceat(legs.sentences.similarity(aimed, ids), starts), np.float32)
 
 
 def _late(legs: Legs, question: Question, aimed: Vectors, rows: Rows) -> tuple[str, Scores]:

@@ -34,7 +34,7 @@ def verify_index(location: str) -> Verified:
     documents = read_documents(home / "documents.jsonl")
     made = read_passages(home / "passages.jsonl", documents)
     legs = read_legs(home, made)
-    for dense in (legs.passages.dense, legs.sentences.dense, legs.headed.dense):
+    for dense in (legs.passages.dense, legs.sentences.dense):
         if not np.isfinite(dense.vectors(np.arange(len(dense)))).all():
             raise damaged(location, "vectors")
     if not all(_sound(passage, documents[passage.document_id]) for passage in made):

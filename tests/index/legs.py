@@ -7,8 +7,9 @@ import numpy as np
 from index.days import Days
 from index.grain import Grain
 from index.late import TokenVectors
-from index.lexical import Lexical
+from index.lexical import Lexical, Words
 from index.search import Legs, Question
+from index.wording import Wording
 from ingest.errors import Language
 
 DIM = 8
@@ -32,9 +33,9 @@ def legs(
     return Legs(
         Grain.build(unit(n, DIM, seed)),
         Grain.build(unit(sentences, DIM, seed + 1)),
-        Grain.build(unit(sentences, DIM, seed + 2)),
         TokenVectors.build(tokens, np.eye(DIM, dtype=np.float32)) if late else None,
         Lexical.build(words or [[] for _ in counts]),
+        Wording(),
         Days({value: np.array(rows, dtype=np.int64) for value, rows in (days or {}).items()}),
         unit(4, DIM, seed + 3) * np.float32(0.5),
         np.repeat(np.arange(n), counts),
@@ -48,5 +49,7 @@ def question(
     dates: Sequence[str] = (),
     language: Language = "ja",
     tokens: int = 4,
+    share: float = 1.0,
 ) -> Question:
-    return Question(unit(1, DIM, seed)[0], unit(tokens, DIM, seed + 1), words, dates, language)
+    asked = Words(tuple(words), share=share)
+    return Question(unit(1, DIM, seed)[0], unit(tokens, DIM, seed + 1), asked, dates, language)

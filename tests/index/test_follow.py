@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from assistant import Assistant, Filters
 from index import Hit, Retrieval, follow
 from index.follow import MOST, MOST_OF_ONE
+from index.lexical import Words
 from index.search import Scored
 from index.signposts import Signposts
+from index.wording import Worded
 from tests.shelf import shelf
 
 
@@ -31,7 +33,7 @@ def found(library: Any, rows: Sequence[int], allowed: np.ndarray | None = None) 
     hits = (
         Hit(library.passages[row], rank, Scored(row, 0.0, 0.0, 0.0, None, 0.0, 0.0)) for rank, row in enumerate(rows, 1)
     )
-    return Retrieval(library, "?", np.zeros(1, np.float32), (), tuple(hits), allowed)
+    return Retrieval(library, "?", np.zeros(1, np.float32), Worded("?", Words()), tuple(hits), allowed)
 
 
 def row_of(library: Any, document: str, begins: str) -> int:  # noqa: ANN401
@@ -127,7 +129,7 @@ def test_hits_of_the_white_paper_are_followed_and_stay_as_they_are(assistant: As
 
 
 def test_a_filter_holds_for_what_is_followed(assistant: Assistant) -> None:
-    question = "日米ACSAで提供の対象となる物品・役務は何か"
+    question = "オスプレイの導入計画"
 
     def kinds(filters: Filters) -> set[str]:
         made = assistant.retrieve(question, k=3, filters=filters, follow=True)

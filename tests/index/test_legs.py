@@ -57,8 +57,8 @@ def test_files_of_any_sizes_are_read_at_once_and_the_limit_of_the_process_stays(
 def test_bm25_is_lucenes_formula(tmp_path: Path) -> None:
     texts = [["同盟", "調整", "同盟"], ["調整", "訓練"], ["宇宙"]]
     lexical = Lexical.build(texts)
-    # idf(同盟) = ln(1 + (3 - 1 + .5) / (1 + .5)); tf part = 2 / (2 + 1.5 * (1 - .75 + .75 * 3 / 2))
-    expected = math.log(1 + 2.5 / 1.5) * 2 / (2 + 1.5 * (0.25 + 0.75 * 3 / 2))
+    # idf(同盟) = ln(1 + (3 - 1 + .5) / (1 + .5)); tf part = 2 / (2 + .9 * (1 - .4 + .4 * 3 / 2))
+    expected = math.log(1 + 2.5 / 1.5) * 2 / (2 + 0.9 * (0.6 + 0.4 * 3 / 2))
     assert lexical.scores(["同盟"])[0] == pytest.approx(expected, rel=1e-5)
     lexical.save(tmp_path)
     assert np.allclose(Lexical.load(tmp_path).scores(["同盟", "訓練"]), lexical.scores(["同盟", "訓練"]))

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from index.days import Days
 from index.grain import Grain
 from index.late import TokenVectors
-from index.lexical import Lexical
+from index.lexical import Lexical, Words
 from index.search import Legs, Question, search, sentence_similarity
+from index.wording import Wording
 from tests.index.legs import DIM, legs, question, unit
 
 WORDS = ["同盟", "調整", "訓練", "宇宙", "港"]
@@ -33,15 +34,14 @@ def reckoned(made: Legs, asked: Question) -> np.ndarray:
         return np.asarray(left @ aim / np.linalg.norm(left, axis=1))
 
     parts = [slice(made.first[i], made.first[i + 1]) for i in range(n)]
-    best = [[beyond(grain)[part].max() for part in parts] for grain in (made.sentences, made.headed)]
-    near = standard(np.mean(best, axis=0))
+    near = standard(np.array([beyond(made.sentences)[part].max() for part in parts]))
     late = beyond(made.passages)
     if made.tokens is not None:
         late = np.array([(asked.tokens @ made.tokens.vectors(i).T).max(axis=1).mean() for i in range(n)])
-    share = 0.4 * made.lexical.coverage(asked.words)
-    lexical = standard(made.lexical.scores(asked.words))
+    share = 0.4 * asked.words.share
+    lexical = standard(made.lexical.scores(asked.words.own))
     dates = made.days.agreement(asked.dates, n)
-    return np.asarray((1 - share) * (near + standard(late)) / 2 + share * lexical + dates)
+    return np.asarray((1 - share) * (0.3 * near + 0.7 * standard(late)) + share * lexical + dates)
 
 
 @given(st.data())
@@ -56,6 +56,7 @@ def test_scores_are_those_of_the_formulas(data: st.DataObject) -> None:
         data.draw(st.lists(st.sampled_from([*WORDS, "missile"]), max_size=3)),
         data.draw(st.lists(st.sampled_from(DAYS), max_size=2)),
         data.draw(st.sampled_from(["ja", "en", "zh", "ko"])),
+        share=data.draw(st.sampled_from([0.0, 0.3, 1.0])),
     )
     found = search(made, asked, len(counts))
     expected = reckoned(made, asked)
@@ -84,7 +85,7 @@ def test_words_that_only_one_passage_holds_bring_it_up() -> None:
 
 def test_words_the_corpus_lacks_leave_the_order_to_the_vectors() -> None:
     made = legs([1] * 9, words=[["同盟"]] * 9)
-    foreign, none = (search(made, question(words=words), 9) for words in (["missile", "defense"], []))
+    foreign, none = (search(made, question(words=words, share=0), 9) for words in (["missile", "defense"], []))
     assert foreign == none
 
 
@@ -93,7 +94,7 @@ def test_of_passages_alike_that_of_the_asked_date_comes_first() -> None:
     grain = Grain.build(same / np.linalg.norm(same, axis=1, keepdims=True))
     days = Days({"2015-04": np.array([0]), "2017-08": np.array([1]), "2016": np.array([2])})
     ids = np.arange(3)
-    made = Legs(grain, grain, grain, None, Lexical.build([[]] * 3), days, unit(4, DIM, 2), ids, np.arange(4))
+    made = Legs(grain, grain, None, Lexical.build([[]] * 3), Wording(), days, unit(4, DIM, 2), ids, np.arange(4))
     for asked, row in (("2015-04", 0), ("2017-08", 1), ("2016-12", 2)):
         dates = [found.dates for found in search(made, question(dates=[asked]), 3) if found.row == row]
         assert dates == [0.5 if asked == "2016-12" else 1.0]
@@ -124,9 +125,9 @@ def of(made: Legs, rows: np.ndarray) -> Legs:
     return Legs(
         some(made.passages, rows),
         some(made.sentences, ids),
-        some(made.headed, ids),
         TokenVectors.build([made.tokens.vectors(row) for row in rows], made.tokens.basis) if made.tokens else None,
         Some(made.lexical, rows),
+        made.wording,
         Days({v: np.flatnonzero(np.isin(rows, found)) for v, found in made.days.rows.items()}),
         made.expected,
         np.repeat(np.arange(len(rows)), counts),
@@ -140,11 +141,8 @@ class Some(Lexical):
     def __init__(self, whole: Lexical, rows: np.ndarray) -> None:
         self.whole, self.rows = whole, rows
 
-    def scores(self, tokens: object) -> np.ndarray:
-        return np.asarray(self.whole.scores(tokens)[self.rows])  # type: ignore[arg-type]
-
-    def coverage(self, tokens: object) -> float:
-        return self.whole.coverage(tokens)  # type: ignore[arg-type]
+    def sum_of(self, words: Words) -> np.ndarray:
+        return np.asarray(self.whole.sum_of(words)[self.rows])
 
 
 @pytest.mark.parametrize("candidates", [3, 200])
