@@ -138,12 +138,9 @@ def value_line(value: Value, language: Language) -> str:
     plain = {"date": spelled_date(value.normalized, language), "number": spelled_number(value.normalized)}
     computed = plain.get(value.kind, "")
     quoted = f"「{value.text}」"
-    said = (
-        quoted
-        if not computed or computed in plain_text(value.text)
-        else fill(VALUE, language, text=quoted, computed=computed)
-    )
-    return f"{said} [{value.citation}]"
+    if computed and computed not in plain_text(value.text):
+        quoted = fill(VALUE, language, text=quoted, computed=computed)
+    return f"{quoted} [{value.citation}]"
 
 
 def _read_as_of(times: Sequence[Relative], citations: Sequence[Citation], language: Language) -> tuple[str, ...]:
