@@ -1,17 +1,19 @@
 """Text to search tokens: Sudachi's short units of the search text, in their normalized form, content words only.
 
 Search text (`ingest.search`) is derived and kept apart from shown text. Sudachi brings spellings together that only a
-dictionary knows (打合せ = 打ち合わせ) and many English words to Japanese ones (mechanism = メカニズム).
+dictionary knows (打合せ = 打ち合わせ) and many English words to Japanese ones (mechanisms = メカニズム). English words
+that it does not know go without their endings.
 """
 
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from index.english import bases, is_word, stem, without_suffixes
 from ingest.search.normalize import search_text, search_word
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 _MAX_BYTES = 40_000  # Sudachi refuses more than 49,149 bytes at once.
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
 _HELPERS = frozenset({"非自立可能", "助動詞語幹"})
+_WORDS_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class AnalyzerSpec:
 
 def analyzer_spec() -> AnalyzerSpec:
     """Return the analyzer of this installation."""
-    return AnalyzerSpec("sudachi+hakusho-1", "A", version("sudachipy"), f"core {version('sudachidict-core')}")
+    return AnalyzerSpec("sudachi+hakusho-2", "A", version("sudachipy"), f"core {version('sudachidict-core')}")
 
 
 class Analyzer:
@@ -43,15 +46,35 @@ class Analyzer:
     def __init__(self) -> None:
         """Load nothing yet; the dictionary is opened by the first call."""
         self._local = threading.local()
+        self._english = lru_cache(_WORDS_KEPT)(self._searched)
 
     def tokens(self, text: str) -> list[str]:
         """Return the content tokens of `text` in order; empty where there are none (a Korean question, say)."""
-        pieces = _pieces(search_text(text))
-        return [token for piece in pieces for m in self._tokenizer().tokenize(piece) for token in _token(m)]
+        pieces = _pieces(without_suffixes(search_text(text)))
+        return [token for piece in pieces for m in self._tokenizer().tokenize(piece) for token in self._token(m)]
 
     def morphemes(self, text: str) -> "list[Morpheme]":
         """Return the short units of at most 10,000 characters as they are written, each with its place in `text`."""
         return list(self._tokenizer().tokenize(text))
+
+    def _token(self, morpheme: "Morpheme") -> Iterator[str]:
+        surface = morpheme.surface().casefold()
+        if all(word in _function_words() for word in surface.split()):  # a blank, and "is it", which Sudachi knows
+            return
+        if is_word(surface):
+            yield self._english(surface)
+        elif _has_content(morpheme):
+            form = search_word(morpheme.normalized_form().casefold())
+            if form not in ("こと", "事", "もの", "物", "ため", "為", "何"):
+                yield form
+
+    def _searched(self, word: str) -> str:
+        """Return what an English word is searched by: the Japanese word for what it is a form of, or its stem."""
+        for base in bases(word):
+            found = [morpheme.normalized_form() for morpheme in self._tokenizer().tokenize(base)]
+            if len(found) == 1 and not found[0].isascii():
+                return search_word(found[0].casefold())
+        return stem(word)
 
     def _tokenizer(self) -> "Tokenizer":
         if not hasattr(self._local, "tokenizer"):
@@ -82,11 +105,6 @@ def _pieces(text: str) -> Iterator[str]:
         yield from (line[i : i + step] for i in range(0, len(line), step))
 
 
-def _token(morpheme: "Morpheme") -> Iterator[str]:
+def _has_content(morpheme: "Morpheme") -> bool:
     kind, detail, *_ = morpheme.part_of_speech()
-    surface = morpheme.surface().casefold()
-    if kind not in _CONTENT or detail in _HELPERS or surface in _function_words() or not surface.strip():
-        return
-    form = search_word(morpheme.normalized_form().casefold())
-    if form not in ("こと", "事", "もの", "物", "ため", "為", "何"):
-        yield form
+    return kind in _CONTENT and detail not in _HELPERS

@@ -10,7 +10,16 @@ _CLOSE = "」』）)】］]〕》"
 _FULL = "。．！？!?"
 _MARKS = re.compile(f"[{re.escape(_OPEN + _CLOSE + _FULL)}\n]")
 _LATIN_END = re.compile(r"[.!?][\"'”’)]*(?:\[\w{1,3}\]){0,3}(?=\s+[\"'“‘(]?[A-Z0-9\uac00-\ud7a3])")
-_ABBREVIATION = re.compile(r"(?:\b(?:No|Mr|Ms|Mrs|Dr|St|vs|cf|e\.g|i\.e|etc|Art|Sec|Fig|pp?)|\b[A-Z])\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Ms|Mrs|Dr|Prof|St|Gen|Lt|Col|Capt|Adm|Gov|Sen|Rep|Hon|Rev|vs|cf|e\.g|i\.e|etc)|\b[A-Z])\.$"
+)
+_BEFORE_NUMBER = re.compile(
+    r"\b(?:nos?|arts?|secs?|sect|paras?|figs?|vols?|chs?|chap|pp?|ref|approx|est|ca"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\s+[\"'“‘(]?\d")
+_LONGEST_ABBREVIATION = 8
 _ITEM = re.compile(r"\s*(?:[・●○◯■◆※①-⑳]|[(（]?\d{1,3}[)）.\s])")
 
 
@@ -43,13 +52,19 @@ def _line_joins(excerpt: Excerpt) -> set[int]:
 
 def _ends(text: str) -> Iterator[int]:
     yield from _japanese_ends(text)
-    for match in _LATIN_END.finditer(text):
-        if not _ABBREVIATION.search(text, max(0, match.start() - 6), match.start() + 1):
-            yield match.end()
+    yield from (match.end() for match in _LATIN_END.finditer(text) if not _abbreviates(text, match))
     for match in re.finditer(r"\n", text):
         hard = text[max(0, match.start() - 2) : match.start()] == "  "
         if hard or _ITEM.match(text, match.end()):
             yield match.end()
+
+
+def _abbreviates(text: str, match: re.Match[str]) -> bool:
+    """Say whether a Latin full stop belongs to an abbreviation; "No. 5" has one, "the answer is no." has none."""
+    place = (text, max(0, match.start() - _LONGEST_ABBREVIATION), match.start() + 1)
+    if _BEFORE_NUMBER.search(*place):
+        return _NUMBER.match(text, match.end()) is not None
+    return _ABBREVIATION.search(*place) is not None
 
 
 def _japanese_ends(text: str) -> Iterator[int]:
