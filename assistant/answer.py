@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from assistant.evidence.spelled import reads_otherwise
 from assistant.evidence.wanted import Constraint
 from assistant.phrases import CONVERTED, fill
+from assistant.question import understood
 from index import Explanation, Followed, Hit
 from ingest import Document, Excerpt, Passage
 from ingest.errors import Language
@@ -71,6 +73,10 @@ class Value:
     citation: int
     excerpt: Excerpt
 
+    def computed(self, language: Language) -> str | None:
+        """Return what was computed in words (2015年11月, 16,000), where that reads otherwise than the document's."""
+        return reads_otherwise(self.kind, self.normalized, self.text, language)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON values of the contract."""
         computed = {"kind": self.kind, "normalized": self.normalized, "unit": self.unit}
@@ -95,6 +101,11 @@ class Retrieved:
     retrieve_ms: float
     explanations: tuple[Explanation, ...] = ()
     followed: tuple[Followed, ...] = ()
+
+    @property
+    def completed(self) -> str | None:
+        """The question as the conversation before it completes it; None where it stands by itself."""
+        return None if self.understood == understood(self.question) else self.understood
 
     def __iter__(self) -> Iterator[Hit]:
         """Iterate over the hits, best first."""

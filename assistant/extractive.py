@@ -12,13 +12,12 @@ from assistant.evidence.candidates import Candidates, common_territories, find_c
 from assistant.evidence.choose import Quote, choose
 from assistant.evidence.conflicts import agrees
 from assistant.evidence.reasons import why_not
-from assistant.evidence.spelled import spelled_date, spelled_number
+from assistant.evidence.spelled import spelled_date
 from assistant.evidence.support import models
 from assistant.evidence.wanted import Wanted, read_wanted
 from assistant.phrases import BETWEEN, NOT_FOUND, NOTHING_NAMED, QUOTED, READ_AS_OF, VALUE, fill
 from index import Library, Retrieval
 from ingest.errors import Language
-from ingest.search.normalize import plain_text
 
 
 class ExtractiveWriter:
@@ -135,10 +134,9 @@ def _text(citations: Sequence[Citation], value: Value | None, language: Language
 
 def value_line(value: Value, language: Language) -> str:
     """Return the short answer: the document's words, and beside them what was computed where that reads otherwise."""
-    plain = {"date": spelled_date(value.normalized, language), "number": spelled_number(value.normalized)}
-    computed = plain.get(value.kind, "")
+    computed = value.computed(language)
     quoted = f"「{value.text}」"
-    if computed and computed not in plain_text(value.text):
+    if computed:
         quoted = fill(VALUE, language, text=quoted, computed=computed)
     return f"{quoted} [{value.citation}]"
 

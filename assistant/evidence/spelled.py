@@ -3,6 +3,7 @@
 from typing import Final
 
 from ingest.errors import Language
+from ingest.search.normalize import plain_text
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -26,6 +27,16 @@ def spelled_date(iso: str, language: Language) -> str:
     if not all(part.isdigit() for part in parts if part) or len(parts) > 3 or (rest and not 1 <= int(rest[0]) <= 12):
         return iso
     return _english(year, rest) if language == "en" else _marked(parts, language)
+
+
+def reads_otherwise(kind: str, normalized: str, text: str, language: Language) -> str | None:
+    """Return a date or number in words where these are not in `text`, as it was written; None for other kinds.
+
+    A date with digits that are not known (199X) has no words.
+    """
+    dated = kind == "date" and "X" not in normalized
+    words = spelled_date(normalized, language) if dated else spelled_number(normalized) if kind == "number" else ""
+    return words if words and words not in plain_text(text) else None
 
 
 def _english(year: str, rest: list[str]) -> str:

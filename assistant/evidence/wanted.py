@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from assistant.asked.answer_type import Asked
 from assistant.asked.kinds import read_asked
+from assistant.evidence.spelled import reads_otherwise
 from assistant.values import Value, read_values
 from index import Library
 from ingest.errors import Language
@@ -28,6 +29,10 @@ class Constraint:
     kind: Kind
     text: str
     value: str
+
+    def computed(self, language: Language) -> str | None:
+        """Return the date that is meant, in words, where that reads otherwise than what was asked: H27 -> 2015年."""
+        return reads_otherwise(self.kind, self.value, self.text, language) if self.kind == "date" else None
 
     def to_dict(self) -> dict[str, str]:
         """Return the JSON values of the contract; a date's kind says how fine it is."""
