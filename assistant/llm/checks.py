@@ -121,11 +121,19 @@ def _held(text: str, quotes: Sequence[Quote], sources: Sources, language: Langua
         return None
     if _other_countries(text, quotes, sources) or _other_addresses(text, texts):
         return None
-    if not renders(sources.library, text, language, texts, closely=demands(text)):
+    if not renders(sources.library, _mapped(text, sources.glosses), language, texts, closely=demands(text)):
         return None
     foreign = unmapped_names(text, texts, glosses=sources.glosses, language=language)
     names = (name.text for name in foreign if not territories(name.text))
     return Checked(text, tuple(quotes), tuple(dict.fromkeys(names)))
+
+
+def _mapped(text: str, glosses: Mapping[str, str]) -> str:
+    """Return a claim with the names that the passages equate in the passages' own words."""
+    if not glosses:
+        return text
+    names = re.compile("|".join(map(re.escape, sorted(glosses, key=len, reverse=True))))
+    return names.sub(lambda found: glosses[found[0]], text)
 
 
 def _other_addresses(text: str, quotes: Sequence[str]) -> list[str]:

@@ -42,6 +42,13 @@ FALSE: dict[str, list[tuple[Topic, Language, str]]] = {
         (OSPREY, "en", "The GSDF is to introduce 17 F-35B fighters."),
         (ISR, "ja", "ISR作業部会は北大西洋条約機構により2013年2月に設立された。"),
     ],
+    "another verb": [
+        (ACM, "ja", "日米両政府は2015年11月に同盟調整メカニズムを廃止した。"),
+        (ACM, "ja", "日米両政府は2015年11月に同盟調整メカニズムを批判した。"),
+        (TOMODACHI, "en", "The U.S. military was heavily criticised for wasting money on dinners and hotels."),
+        (ACM, "zh", "同盟调整机制于2015年11月被废除。"),
+        (ACM, "ko", "동맹조정메커니즘은 2015년 11월에 폐지되었다."),
+    ],
     "the contrary": [
         (ACM, "ja", "日米両政府は同盟調整メカニズムを設置していない。"),
         (ACM, "en", "The Alliance Coordination Mechanism has never been set up."),
