@@ -54,11 +54,20 @@ def _plain(text: str, spot: Spot) -> Asked:
     """Return what a form asks for by itself: a person with the topic before, a time as fine as the topic says."""
     asked = spot.form.asked or Asked("what")
     topic, named = _topic(text, spot.start)
-    if asked.kind == "who":
-        return Asked("who", focus=topic)
+    if asked.kind == "who":  # 首相は誰と会ったか: the one asked for is not the topic.
+        return Asked("who", focus=None if _WITH.match(text, spot.end) else topic)
+    if spot.form.name == "year" and named and _is_span(named) and _CLOSES.match(text, spot.end):
+        return Asked("how_long", "year")  # 期間は何年か
     if spot.form.name == "when" and named and named.kind == "when":
         return named.asked(topic)
     return asked
+
+
+_WITH: Final = re.compile("[とにへをの]|から")
+
+
+def _is_span(named: Meaning) -> bool:
+    return named.kind == "how_long" or named.precision == "period"
 
 
 def _long(text: str, spot: Spot) -> Asked:

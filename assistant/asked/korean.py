@@ -48,11 +48,22 @@ def _plain(text: str, spot: Spot) -> Asked:
     """Return what a form asks for by itself; a time is as fine as its topic says."""
     asked = spot.form.asked or Asked("what")
     topic, named = _topic(text, spot.start)
+    if spot.form.name == "year" and named and _is_span(named) and _CLOSES.match(text, spot.end):
+        return Asked("how_long", "year")  # 기간은 몇 년입니까
     return named.asked(topic) if spot.form.name == "when" and named and named.kind == "when" else asked
 
 
+def _is_span(named: Meaning) -> bool:
+    return named.kind == "how_long" or named.precision == "period"
+
+
 def _who(text: str, spot: Spot) -> Asked:
-    return Asked("who", focus=_topic(text, spot.start)[0])
+    """총리는 누구입니까: the topic; 총리는 누구와 만났습니까: another."""
+    return Asked("who", focus=None if _WITH.match(text, spot.end) else _topic(text, spot.start)[0])
+
+
+_CLOSES: Final = re.compile(" ?(?:입니|인가|인지|이[야에]|예요|[?]|$)")
+_WITH: Final = re.compile("[와를의]|에게|한테|로부터")
 
 
 def _place(text: str, spot: Spot) -> Asked:
@@ -196,7 +207,7 @@ def _keywords(bare: str, *, is_request: bool) -> Asked:
             return other.asked(word)
     if noun and (last.endswith("란") or (len(words) == 1 and not is_topic)):
         return Asked("what_is", focus=noun)
-    return Asked("what", focus=noun if is_topic and noun not in _EMPTY else None)
+    return Asked("what", focus=noun if noun and is_topic and noun not in _EMPTY else None)
 
 
 _TOPIC_MARK: Final = re.compile("(?:이란|란|은|는|이|가|을|를)$")
