@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from eval.measure.figures import MEASURES, Floats, Measure, Question, resamples, shares, slices, table
+from eval.measure.support import TOLD, Claims, Told, claims_of
 from eval.runs import Run
 from ingest import EvalError
 
@@ -101,6 +102,9 @@ def _differences(name: str, of: str, pairs: Sequence[Pair]) -> Iterator[Differen
         a, b = (table([pair[side] for pair in pairs], measure) for side in (0, 1))
         if a[1].any() and b[1].any():
             yield _difference(name, of, measure, a, b, weights)
+    claims = [claims_of([pair[side] for pair in pairs]) for side in (0, 1)]
+    if all(len(one.owner) for one in claims):
+        yield from (d for told in TOLD if (d := _of_support(name, of, told, claims, weights)))
 
 
 def _difference(
@@ -111,6 +115,18 @@ def _difference(
     n = int(np.count_nonzero(a[1] + b[1]))
     verdict = _verdict(low, high, falling=measure.falling)
     return Difference(measure.name, name, of, n, before, after, after - before, low, high, _mcnemar(a, b), verdict)
+
+
+def _of_support(name: str, of: str, told: Told, claims: Sequence[Claims], weights: Floats) -> Difference | None:
+    """Return the difference of a figure of support; None where it is undefined in a run, or in all resamples."""
+    before, after = (float(told.of(np.ones((1, weights.shape[1])), one)[0]) for one in claims)
+    a, b = (told.of(weights, one) for one in claims)
+    if math.isnan(before) or math.isnan(after) or np.isnan(b - a).all():
+        return None
+    low, high = (float(v) for v in np.nanpercentile(b - a, (2.5, 97.5)))
+    n = len(np.union1d(claims[0].owner, claims[1].owner))
+    verdict = _verdict(low, high, falling=told.falling)
+    return Difference(told.name, name, of, n, before, after, after - before, low, high, None, verdict)
 
 
 def _verdict(low: float, high: float, *, falling: bool) -> str:

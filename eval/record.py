@@ -5,6 +5,7 @@ from typing import Any
 
 from eval.goldenset import GoldenSet
 from eval.items import Item
+from eval.measure.answers import supported
 from eval.measure.judge import Outcome
 from eval.measure.ranking import Ranked
 from eval.systems.system import Shown
@@ -22,6 +23,7 @@ def record(outcome: Outcome, golden: GoldenSet, counts: Mapping[str, float], ran
         "split": item.split,
         "variant_of": item.variant_of,
         "answerable": item.answerable,
+        "why": item.why_unanswerable.code if item.why_unanswerable else None,
         "question": item.question,
         "wanted": _wanted(item, golden),
         "hits": [_hit(rank, shown) for rank, shown in enumerate(outcome.shown, 1)],
@@ -29,6 +31,7 @@ def record(outcome: Outcome, golden: GoldenSet, counts: Mapping[str, float], ran
         "error": outcome.error,
         "rank": ranked.complete.rank if ranked and ranked.complete else None,
         "confidence": outcome.confidence,
+        "claims": supported(answer, item, golden.places[item.id]) if answer else [],
         "counts": dict(counts),
     }
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from eval.measure.curve import areas, curve
-from eval.measure.figures import Figure, Question, figures
+from eval.measure.curve import areas, curve, limits
+from eval.measure.figures import Question, figures, recognized
 from eval.measure.pairs import pairs
 from eval.measure.ranking import Ranked, qrels, run
+from eval.measure.support import bins, support_figures
 from ingest import EvalError
 
 SCHEMA = 1
@@ -26,11 +27,12 @@ RANKS = ((1, 1), (2, 2), (3, 3), (4, 5), (6, 10), (11, 20), (21, 100))
 class Run:
     """A run read from its folder: `about` is run.json, `figures` figures.json, `records` the lines of questions.jsonl.
 
-    A record has the keys `id, lang, kind, split, variant_of, answerable, question, wanted, hits, answer, error, rank,
-    confidence, counts`. `wanted` is `{answer, key_facts, evidence, mode, why}`, evidence `[{document_id, start, end,
-    text}]`; a hit is `{rank, id, score, document_id, section_ref, spans, text}`, beyond the tenth `{rank, id,
-    score}`; `answer` is the answer object without its passages; `rank` is that of the passage with which all that is
-    needed has been shown.
+    A record has the keys `id, lang, kind, split, variant_of, answerable, why, question, wanted, hits, answer, error,
+    rank, confidence, claims, counts`; `why` and `claims`, which `Question` explains, are not in older runs, nor are
+    `bins` and `limits` in their figures. `wanted` is `{answer, key_facts, evidence, mode, why}`, evidence
+    `[{document_id, start, end, text}]`; a hit is `{rank, id, score, document_id, section_ref, spans, text}`, beyond the
+    tenth `{rank, id, score}`; `answer` is the answer object without its passages; `rank` is that of the passage with
+    which all that is needed has been shown.
     """
 
     folder: Path
@@ -96,16 +98,22 @@ def _check(run: Run) -> None:
 
 
 def figures_of(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return what figures.json holds: figures by slice, pairs, the risk-coverage curve, the ranks of the evidence."""
+    """Return what figures.json holds.
+
+    Figures by slice, pairs, the risk-coverage curve, the ranks of the evidence, support in bins, what `least_support`
+    does.
+    """
     questions = [_question(record) for record in records]
     first = {record["id"]: record["hits"][0]["id"] for record in records if record["hits"]}
-    found: list[Figure] = [*figures(questions), *areas(questions)]
+    found = [*figures(questions), *recognized(questions), *areas(questions), *support_figures(questions)]
     return {
         "schema": SCHEMA,
         "figures": [figure.to_dict() for figure in found],
         "pairs": [pair.to_dict() for pair in pairs(questions, first)],
         "curve": curve(questions),
         "ranks": _ranks(records),
+        "bins": [one.to_dict() for one in bins(questions)],
+        "limits": [one.to_dict() for one in limits(questions)],
     }
 
 
@@ -117,7 +125,8 @@ def digest(values: object) -> str:
 
 def _question(record: Mapping[str, Any]) -> Question:
     names = ("id", "lang", "kind", "split", "variant_of", "counts", "confidence")
-    return Question(**{name: record[name] for name in names})
+    claims = tuple((float(support), float(held)) for support, held in record.get("claims", ()))
+    return Question(**{name: record[name] for name in names}, why=record.get("why"), claims=claims)
 
 
 def _ranks(records: Iterable[Mapping[str, Any]]) -> dict[str, int]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from eval.measure.figures import FEWEST, MEASURES
+from eval.measure.support import TOLD
 
 SAME_FIRST = "same first passage"
 _ROUNDING = 1e-9
@@ -27,13 +28,14 @@ class Target(NamedTuple):
 
 
 def _all(**bounds: float) -> tuple[Target, ...]:
-    falling = {measure.name for measure in MEASURES if measure.falling}
+    falling = {measure.name for measure in MEASURES if measure.falling} | {told.name for told in TOLD if told.falling}
     return tuple(Target(name, "all", "all", bound, name in falling) for name, bound in bounds.items())
 
 
 _WHITE_PAPER = (
     *_all(**{"hit@1": 0.75, "hit@5": 0.94, "hit@10": 0.97, "in 500": 0.75, "in 1500": 0.90, "in 3000": 0.96}),
-    *_all(**{"verbatim quotes": 1.0, "citation precision": 0.95, "citation recall": 1.0, "value": 0.85}),
+    *_all(**{"verbatim quotes": 1.0, "citation precision": 0.95, "citation recall": 1.0}),
+    *_all(**{"value, date/number/who": 0.85, "support ECE": 0.10, "support AUC": 0.80}),
     *_all(**{"key facts, answered": 0.85, "all key facts, answered": 0.75}),
     *_all(**{"not-found recall": 0.85, "false refusals": 0.07}),
     *(Target("hit@5", "lang", of, bound) for of, bound in (("en", 0.88), ("ko", 0.88), ("zh", 0.90))),

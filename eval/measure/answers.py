@@ -15,6 +15,7 @@ from eval.places import Place, comparable
 from ingest import Document, Excerpt, Span
 
 Answer = Mapping[str, Any]
+VALUED = ("date", "number", "who")
 _QUOTE = re.compile(r"「.*?」(?=\s*\[[0-9]+\])|「[^「」]*」", re.DOTALL)
 _MARKER = re.compile(r"\[[0-9]+\]")
 _WORD = re.compile(r"[a-z0-9]")
@@ -65,17 +66,38 @@ def citations(answer: Answer, item: Item, places: Sequence[Place]) -> dict[str, 
     A citation holds where its spans touch the evidence, or where its quote states a key fact that a claim with this
     citation states. Of an unanswerable question none holds.
     """
-    cited = {c["number"]: c for c in answer["citations"]}
-    claims = [c for c in answer["claims"] if c["text"].strip()]
+    claims, good = _claims(answer), _good(answer, item, places)
+    cited = {citation["number"] for citation in answer["citations"]}
+    held = sum(_holds(claim, good) for claim in claims)
+    counts = {"citations": len(cited), "citations held": len(good), "claims": len(claims), "claims held": held}
+    return {name: float(count) for name, count in counts.items()}
+
+
+def supported(answer: Answer, item: Item, places: Sequence[Place]) -> list[tuple[float, float]]:
+    """Return the support of each claim that has one, and 1 or 0 for whether it has a citation that holds."""
+    good = _good(answer, item, places)
+    claims = [claim for claim in _claims(answer) if claim["support"] is not None]
+    return [(float(claim["support"]), float(_holds(claim, good))) for claim in claims]
+
+
+def _claims(answer: Answer) -> list[Mapping[str, Any]]:
+    return [claim for claim in answer["claims"] if claim["text"].strip()]
+
+
+def _holds(claim: Mapping[str, Any], good: set[int]) -> bool:
+    return any(number in good for number in claim["citations"])
+
+
+def _good(answer: Answer, item: Item, places: Sequence[Place]) -> set[int]:
+    """Return the numbers of the citations that hold."""
+    cited = {citation["number"]: citation for citation in answer["citations"]}
     good = {n for n, citation in cited.items() if _touches(citation, places)}
-    for claim in claims:
+    for claim in _claims(answer):
         said = stated(claim["text"], item)
         for number in claim["citations"]:
             quoted = stated(cited[number]["quote"], item) if number in cited else []
             good |= {number for a, b in zip(said, quoted, strict=False) if a and b}
-    held = sum(any(number in good for number in claim["citations"]) for claim in claims)
-    counts = {"citations": len(cited), "citations held": len(good), "claims": len(claims), "claims held": held}
-    return {name: float(count) for name, count in counts.items()}
+    return good
 
 
 def _touches(citation: Mapping[str, Any], places: Iterable[Place]) -> bool:
@@ -87,11 +109,16 @@ def _touches(citation: Mapping[str, Any], places: Iterable[Place]) -> bool:
 
 
 def value(answer: Answer, item: Item) -> dict[str, float]:
-    """Say whether the value stated first is the one asked for; nothing where no value is asked for."""
+    """Say whether the value stated first is the one asked for; nothing where no value is asked for.
+
+    What kinds in VALUED ask for is counted once more by itself.
+    """
     if item.value is None:
         return {}
     given = answer.get("value") or {}
-    return {"values": 1.0, "values right": float(bool(given) and _same(given, item.value))}
+    right = float(bool(given) and _same(given, item.value))
+    asked = {"asked values": 1.0, "asked values right": right} if item.kind in VALUED else {}
+    return {"values": 1.0, "values right": right, **asked}
 
 
 def _same(given: Mapping[str, Any], wanted: Wanted) -> bool:

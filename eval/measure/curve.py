@@ -5,6 +5,8 @@ when it states all key facts; any answer to an unanswerable question is wrong (E
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 
@@ -12,6 +14,26 @@ from eval.measure.figures import Figure, Floats, Question, resamples, slices
 
 AREA = "risk-coverage area"
 _POINTS = 200
+_LEASTS = tuple(i / 10 for i in range(10))
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What answers come to when those with less support than `least` are refused as well, all as shares, 0 to 1.
+
+    `coverage` of the questions are answered, `risk` of these wrongly; `recognized` of the unanswerable and `refused` of
+    the answerable ones are not. None where there are no such questions.
+    """
+
+    least: float
+    coverage: float
+    risk: float | None
+    recognized: float | None
+    refused: float | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return JSON values."""
+        return asdict(self)
 
 
 def curve(questions: Iterable[Question]) -> list[tuple[float, float]]:
@@ -23,6 +45,32 @@ def curve(questions: Iterable[Question]) -> list[tuple[float, float]]:
     ends = np.flatnonzero(np.append(np.diff(sure), 1))  # Questions of equal confidence are answered together.
     points = [((i + 1) / len(asked), float(wrong[: i + 1].mean())) for i in ends.tolist()]
     return points[:: max(1, len(points) // _POINTS)] if len(points) > _POINTS else points
+
+
+def limits(questions: Iterable[Question]) -> list[Limit]:
+    """Return what the setting `least_support` does from 0 to 0.9; empty where no claim has a support.
+
+    The support of an answer is that of its first claim, 0 where that has none.
+    """
+    asked = _asked(questions)
+    return [_limit(asked, least) for least in _LEASTS] if any(question.claims for question in asked) else []
+
+
+def _limit(asked: Sequence[Question], least: float) -> Limit:
+    given = [q for q in asked if not q.counts.get("refused") and _support(q) >= least]
+    risk = sum(map(_wrong, given)) / len(given) if given else None
+    recognized, refused = (_left_out(asked, given, kind) for kind in ("unanswerable", "asked answerable"))
+    return Limit(least, len(given) / len(asked), risk, recognized, refused)
+
+
+def _support(question: Question) -> float:
+    return question.claims[0][0] if question.claims else 0.0
+
+
+def _left_out(asked: Iterable[Question], given: Iterable[Question], kind: str) -> float | None:
+    """Return the share of the questions of a kind that are not answered."""
+    whole, there = (sum(q.counts.get(kind, 0.0) for q in some) for some in (asked, given))
+    return 1 - there / whole if whole else None
 
 
 def areas(questions: Iterable[Question]) -> list[Figure]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.items import KINDS, LANGUAGES, SPLITS
+from eval.items import KINDS, LANGUAGES, REASONS, SPLITS
 
 RESAMPLES = 2000
 SEED = 2018
@@ -35,6 +35,7 @@ def _share(name: str, group: str, above: str, below: str, *, falling: bool = Fal
 
 
 _RETRIEVAL = ("hit@1", "hit@3", "hit@5", "hit@10", "MRR", "MRR@10", "nDCG@10", "in 500", "in 1500", "in 3000")
+RECOGNIZED = _share("not-found recall", "not found", "refused rightly", "unanswerable")
 MEASURES = (
     *(_share(name, "retrieval", name, "answerable") for name in _RETRIEVAL),
     _share("key facts", "answers", "facts", "asked answerable"),
@@ -44,10 +45,11 @@ MEASURES = (
     _share("citation precision", "answers", "citations held", "citations"),
     _share("citation recall", "answers", "claims held", "claims"),
     _share("value", "answers", "values right", "values"),
+    _share("value, date/number/who", "answers", "asked values right", "asked values"),
     _share("verbatim quotes", "answers", "quotes verbatim", "quotes"),
     _share("asker's language", "answers", "worded in language", "worded"),
     _share("not-found precision", "not found", "refused rightly", "refused"),
-    _share("not-found recall", "not found", "refused rightly", "unanswerable"),
+    RECOGNIZED,
     Measure("not-found F1", "not found", (("refused rightly", 2.0),), (("refused", 1.0), ("unanswerable", 1.0))),
     _share("false refusals", "not found", "refused wrongly", "asked answerable", falling=True),
 )
@@ -55,7 +57,11 @@ MEASURES = (
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One judged question: what slices it belongs to, its counts, and how sure the system was of its answer."""
+    """One judged question: what slices it belongs to, its counts, and how sure the system was of its answer.
+
+    `why` is the code of the reason for which it is unanswerable; `claims` are those of the answer that have a support:
+    that, and 1 or 0 for whether the claim holds.
+    """
 
     id: str
     lang: str
@@ -64,11 +70,13 @@ class Question:
     variant_of: str | None
     counts: Counts
     confidence: float | None = None
+    why: str | None = None
+    claims: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measure over n questions of a slice (`all`, or `lang`, `kind`, `split` and which), with its 95 % interval."""
+    """A measure over n questions of a slice (`all`, or `lang`, `kind`, `split`, `why` and which), its 95 % interval."""
 
     measure: str
     slice: str
@@ -87,6 +95,13 @@ def figures(questions: Iterable[Question], measures: Sequence[Measure] = MEASURE
     """Return every figure of every slice that has questions; variants are left out."""
     base = [question for question in questions if question.variant_of is None]
     return [f for name, of, members in slices(base) for f in _figures(name, of, members, measures)]
+
+
+def recognized(questions: Iterable[Question]) -> list[Figure]:
+    """Return the share of unanswerable questions that are refused, by the reason for which they are unanswerable."""
+    base = [question for question in questions if question.variant_of is None]
+    by_code = ((code, [question for question in base if question.why == code]) for code in REASONS)
+    return [f for code, members in by_code if members for f in _figures("why", code, members, (RECOGNIZED,))]
 
 
 def slices(questions: Sequence[Question]) -> Iterator[tuple[str, str, list[Question]]]:

@@ -76,5 +76,6 @@ def _failed(item: Item) -> Scores:
     asked = {"asked": 1.0, "worded": 1.0}
     if not item.answerable:
         return asked | {"unanswerable": 1.0}
-    value = {"values": 1.0} if item.value else {}
-    return asked | value | {"asked answerable": 1.0, "answered": 1.0, "citations": 1.0, "claims": 1.0}
+    values = {"values": 1.0} if item.value else {}
+    values |= {"asked values": 1.0} if item.value and item.kind in answers.VALUED else {}
+    return asked | values | {"asked answerable": 1.0, "answered": 1.0, "citations": 1.0, "claims": 1.0}

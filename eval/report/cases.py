@@ -6,7 +6,8 @@ from typing import Any
 
 from eval.report.columns import PASSAGES, Column, Record
 from eval.report.markup import cut
-from eval.report.words import Words
+from eval.report.words import Words, percent
+from eval.report.worst import SURE
 
 _TEXT = 200
 _QUESTION = 300
@@ -89,15 +90,21 @@ def _told(error: Mapping[str, Any]) -> str:
 
 
 def _verdicts(record: Record, words: Words) -> tuple[tuple[str, bool], ...]:
-    """Return how the evidence ranks, and what came of the answer."""
+    """Return how the evidence ranks, what came of the answer, and how sure it was."""
     counts, rank = record["counts"], record["rank"]
     if record["answerable"]:
         found = (words("at rank", rank=rank), rank <= 10) if rank is not None else (words("not ranked"), False)
-        return found, _answered(record, words)
+        return found, _answered(record, words), *_supported(record, words)
     if not counts.get("asked"):
         return ((words("no answer"), True),)
     refused = bool(counts.get("refused"))
-    return ((words("refused" if refused else "replied"), refused),)
+    return (words("refused" if refused else "replied"), refused), *_supported(record, words)
+
+
+def _supported(record: Record, words: Words) -> list[tuple[str, bool]]:
+    """Return the support of each claim; one that does not hold is good only where it was not trusted."""
+    claims = record.get("claims", ())
+    return [(words("support of", value=percent(support, 0)), bool(held) or support < SURE) for support, held in claims]
 
 
 def _answered(record: Record, words: Words) -> tuple[str, bool]:

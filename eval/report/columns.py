@@ -19,7 +19,8 @@ Key = tuple[str, str, str]
 class Column:
     """One run. `figures` are those of figures.json by measure, slice and which; records keep their first passages.
 
-    `letter` is A, B, … Z, AA, …; a run alone has none.
+    `letter` is A, B, … Z, AA, …; a run alone has none. `bins` and `limits` are empty where claims have no support, as
+    in older runs.
     """
 
     number: int
@@ -30,6 +31,8 @@ class Column:
     pairs: Mapping[str, Mapping[str, Any]]
     curve: tuple[tuple[float, float], ...]
     ranks: Mapping[str, int]
+    bins: tuple[Mapping[str, Any], ...]
+    limits: tuple[Mapping[str, Any], ...]
     records: Mapping[str, Record] = field(repr=False)
 
     @property
@@ -92,6 +95,8 @@ def _column(number: int, run: Run) -> Column:
         {pair["form"]: pair for pair in pairs},
         tuple((coverage, risk) for coverage, risk in run.figures["curve"]),
         run.figures["ranks"],
+        tuple(run.figures.get("bins", ())),
+        tuple(run.figures.get("limits", ())),
         {record["id"]: _shortened(record) for record in run.records},
     )
 

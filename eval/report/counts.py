@@ -1,4 +1,4 @@
-"""Columns to tables of what is no measure: pairs of forms, ranks of the evidence, risk at coverage."""
+"""Columns to tables of what is no measure: pairs of forms, ranks of the evidence, risk at coverage, support in bins."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from eval.report.words import Words, interval, percent
 from eval.targets import SAME_FIRST, Target, target_of
 
 COVERAGES = (0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
+_SHARES = {"coverage": "coverage", "risk": "risk", "recognized": "limit recognized", "refused": "limit refused"}
 
 
 def paired(columns: Sequence[Column], words: Words) -> Table | None:
@@ -71,3 +72,51 @@ def _risk(column: Column, coverage: float, words: Words) -> Cell:
     if risk is None:
         return Cell(words("not reached")) if column.curve else Cell()
     return Cell(percent(risk), value=risk)
+
+
+def binned(columns: Sequence[Column], words: Words) -> Table | None:
+    """Return how often claims hold by their support, in bins; None where no run has any."""
+    starts = sorted({one["start"]: one["end"] for column in columns for one in column.bins}.items())
+
+    def row(start: float, end: float) -> Row:
+        return Row(f"{100 * start:.0f}–{percent(end, 0)}", tuple(_bin(column, start, words) for column in columns))
+
+    rows = tuple(row(*both) for both in starts)
+    return Table("bins", words("bins"), words("stated support"), heads_of(columns), (("", rows),)) if rows else None
+
+
+def _bin(column: Column, start: float, words: Words) -> Cell:
+    found = next((one for one in column.bins if one["start"] == start), None)
+    if found is None:
+        return Cell()
+    detail = f"{interval('', found['low'], found['high'])} n={found['n']}"
+    mean = words("mean support", value=percent(found["support"]))
+    return Cell(percent(found["held"]), f"{detail}\n{mean}", found["held"], (found["low"], found["high"]))
+
+
+def limited(columns: Sequence[Column], words: Words) -> Table | None:
+    """Return what the setting `least_support` does: a column a share where one run has support, else a column a run."""
+    there = [column for column in columns if column.limits]
+    alone = len(there) == 1
+    heads = tuple(map(words, _SHARES.values())) if alone else tuple(column.label for column in there)
+    rows = tuple(
+        Row(f"{one['least']:g}", _shares(one) if alone else _joined(one["least"], there, words))
+        for one in (there[0].limits if there else ())
+    )
+    return Table("limits", words("limits"), "least_support", heads, (("", rows),)) if rows else None
+
+
+def _shares(limit: Figure) -> tuple[Cell, ...]:
+    return tuple(Cell() if limit[key] is None else Cell(percent(limit[key]), value=limit[key]) for key in _SHARES)
+
+
+def _joined(least: float, columns: Sequence[Column], words: Words) -> tuple[Cell, ...]:
+    """Return a cell a run that holds all shares."""
+
+    def cell(column: Column) -> Cell:
+        found = next((limit for limit in column.limits if limit["least"] == least), None)
+        shown = [] if found is None else [cell.text for cell in _shares(found)]
+        first, *others = [f"{words(key)} {text}" for key, text in zip(_SHARES.values(), shown, strict=False)] or ["–"]
+        return Cell(first, "\n".join(others))
+
+    return tuple(map(cell, columns))

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from eval.report.cases import Case, Result, case
 from eval.report.columns import Column, same_questions
 from eval.report.conditions import asked, conditions, short
-from eval.report.counts import covered, paired, ranked
+from eval.report.counts import binned, covered, limited, paired, ranked
 from eval.report.markup import clean
 from eval.report.notes import NOTES
-from eval.report.tables import Cell, Row, Table, bound, sliced, summary
+from eval.report.tables import Cell, Row, Table, bound, reasoned, sliced, summary
 from eval.report.words import Words
 from eval.report.worst import worst
 
@@ -48,8 +48,11 @@ def _tables(columns: Sequence[Column], words: Words) -> list[tuple[Table | None,
         (summary(columns, words), words("reading")),
         *((table, "") for table in sliced(columns, words, "lang")),
         *((table, words("small")) for table in sliced(columns, words, "kind")),
+        (reasoned(columns, words), words("small")),
         (ranked(columns, words), ""),
         (covered(columns, words), ""),
+        (binned(columns, words), words("support note")),
+        (limited(columns, words), ""),
         (paired(columns, words), words("pairs note")),
     ]
 

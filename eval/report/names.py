@@ -22,6 +22,7 @@ MEASURES: Mapping[str, Both] = {
     "citation precision": ("引用が根拠として正しい", "citations that hold"),
     "citation recall": ("正しい引用の付いた文", "claims with a citation that holds"),
     "value": ("日付・数・名前が正しい", "date, number or name is right"),
+    "value, date/number/who": ("同、日付・数・人や組織を問う質問", "the same, of date, number and who questions"),
     "verbatim quotes": ("引用が原文どおり", "quotes verbatim"),
     "asker's language": ("質問と同じ言語で答えた", "worded in the asker's language"),
     "not-found precision": ("「記載なし」と答えたうち、正しいもの", "of the refusals, those that are right"),
@@ -29,9 +30,13 @@ MEASURES: Mapping[str, Both] = {
     "not-found F1": ("「記載なし」の判断の調和平均", "harmonic mean of precision and recall"),
     "false refusals": ("答えのある質問に「記載なし」と答えた", "answerable questions wrongly refused"),
     "risk-coverage area": ("誤り率の平均（確信の高い順）", "mean risk over coverage"),
+    "support ECE": ("確からしさと正しい割合のずれ", "distance of support from the share that holds"),
+    "support AUC": ("確からしさで正誤を見分ける力", "support tells claims that hold from others"),
     "same first passage": ("先頭の箇所が同じ", "same first passage"),
 }
-SCORES = frozenset({"MRR", "MRR@10", "nDCG@10", "not-found F1", "risk-coverage area"})
+SCORES = frozenset(
+    {"MRR", "MRR@10", "nDCG@10", "not-found F1", "risk-coverage area", "support ECE", "support AUC"},
+)
 LANGUAGES: Mapping[str, Both] = {
     "all": ("全体", "all"),
     "ja": ("日本語", "Japanese"),
@@ -63,5 +68,15 @@ KINDS: Mapping[str, Both] = {
     "keyword": ("検索語", "keyword"),
     "relative_time": ("今年・現在・最新", "relative time"),
     "language": ("言語", "language"),
+}
+REASONS: Mapping[str, Both] = {
+    "another_year": ("別の年のこと", "another year"),
+    "another_body": ("別の組織や国のこと", "another body or country"),
+    "figure_not_given": ("書かれていない数や日付", "a number or date that is not given"),
+    "next_chapter": ("収めていない部分のこと", "a part that is not in the library"),
+    "false_premise": ("誤った前提", "false premise"),
+    "changed_entity": ("替えられた名前や日付", "one name or date changed"),
+    "today": ("現在の状況", "the present state of things"),
+    "outside": ("ほかの書かれていないこと", "another detail that is not given"),
 }
 RANKS: Mapping[str, Both] = {"none": ("なし", "none")}

@@ -37,6 +37,11 @@ NOTES: Mapping[Language, tuple[Note, ...]] = {
             "「原文どおり」は、引用が示された位置の原文と一字も違わないことです。",
         ),
         (
+            "値",
+            "最初に示した値が、求められた値と同じかどうかです。日付と数は正規化した値、名前は表記で比べます。"
+            "目標は、日付・数・人や組織を問う質問についてのものです。",
+        ),
+        (
             "「記載なし」",
             "答えのない質問のうち「記載なし」と答えた割合（見分けた割合）、そう答えたうち本当に答えがなかった割合、答えのある質問に誤ってそう答えた割合です。",
         ),
@@ -46,6 +51,14 @@ NOTES: Mapping[Language, tuple[Note, ...]] = {
             "必要な事実がすべてそろった回答だけを正しいとし、"
             "答えのない質問への回答はすべて誤りとします。"
             "平均は、達した割合までの誤り率の平均です（El-Yaniv & Wiener 2010）。",
+        ),
+        (
+            "確からしさ（support）",
+            "回答の各文に付く、その文が質問に正しく答えている確率です。正しい文とは正しい引用の付いた文で、答えのない質問では"
+            "どの文も正しくありません。ずれ（ECE）は、確からしさと正しい割合の差を、幅0.1の範囲ごとに求めて文の数で平均したものです"
+            "（Naeini ほか 2015）。文が少ないと、正しく見積もれていても偶然大きめに出ます。"
+            "見分ける力（AUC）は、正しい文の確からしさが誤った文より高い確率で、0.5 なら見分けていません"
+            "（Mann & Whitney 1947）。図の縦線はウィルソンの区間です（1927）。",
         ),
         (
             "95%区間",
@@ -99,6 +112,11 @@ NOTES: Mapping[Language, tuple[Note, ...]] = {
             " cited place, to the character.",
         ),
         (
+            "Value",
+            "Whether the value stated first is the one asked for: dates and numbers as normalized, names by their"
+            " spelling. The target is that of date, number and who questions.",
+        ),
+        (
             "Not found",
             "Of the unanswerable questions, those refused (recall); of the refusals, those that are right"
             " (precision); of the answerable"
@@ -109,6 +127,15 @@ NOTES: Mapping[Language, tuple[Note, ...]] = {
             "The share of wrong answers when only the surest questions are answered. Right is an answer with all key"
             " facts; any answer to an"
             " unanswerable question is wrong. The mean is over all coverages reached (El-Yaniv & Wiener 2010).",
+        ),
+        (
+            "Support",
+            "The probability, told with each claim, that it answers the question rightly. A claim holds where one of"
+            " its citations holds; on an unanswerable question none does. ECE: the distance between support and the"
+            " share that holds, over bins 0.1 wide, weighted by their claims (Naeini et al. 2015); of few claims it"
+            " comes out too high by chance. AUC: the chance that a claim that holds has more support than one that does"
+            " not; 0.5 tells nothing apart (Mann & Whitney 1947). The whiskers of the plot are Wilson's intervals"
+            " (1927).",
         ),
         (
             "95 % intervals",

@@ -5,14 +5,14 @@ from importlib.resources import files
 from xml.etree.ElementTree import Element
 
 from eval.report.columns import Column
-from eval.report.counts import covered, paired, ranked
+from eval.report.counts import binned, covered, limited, paired, ranked
 from eval.report.exhibits import exhibits
 from eval.report.grid import coded, grid
 from eval.report.markup import element, page
 from eval.report.notes import NOTES
 from eval.report.overview import head, measured, points
 from eval.report.plots import plots
-from eval.report.tables import Table, sliced, summary
+from eval.report.tables import Table, reasoned, sliced, summary
 from eval.report.words import Words
 from eval.report.worst import worst
 
@@ -39,12 +39,18 @@ def _sections(columns: Sequence[Column], words: Words) -> list[Element | None]:
         element("section", element("h2", words("plots")), *drawn, id="plots") if drawn else None,
         _tabled("lang", words("by language"), sliced(columns, words, "lang"), words, fold=4),
         _tabled("kind", words("by kind"), sliced(columns, words, "kind"), words, words("small"), fold=1),
+        _tabled("why", words("by reason"), [reasoned(columns, words)], words, words("small")),
         _tabled("ranks", words("ranks and curve"), [ranked(columns, words), covered(columns, words)], words),
+        _tabled("support", words("support"), _supported(columns, words), words, words("support note")),
         _tabled("pairs", words("pairs"), [paired(columns, words)], words, words("pairs note")),
         _worst(columns, words),
         measured(columns, words),
         _notes(words),
     ]
+
+
+def _supported(columns: Sequence[Column], words: Words) -> list[Table | None]:
+    return [binned(columns, words), limited(columns, words)]
 
 
 def _tabled(

@@ -1,4 +1,4 @@
-"""Columns to drawings: evidence by rank cut and language, by kind, the ranks of the evidence, risk against coverage."""
+"""Columns to drawings: evidence by rank cut and language, by kind, the ranks of the evidence, risk, support."""
 
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
@@ -7,9 +7,12 @@ from eval.items import KINDS, LANGUAGES
 from eval.report.axes import Box, drawing, goes, legend, level, line, mark, path, rises, series, text, upright
 from eval.report.columns import Column
 from eval.report.markup import element
+from eval.report.reliability import reliability
 from eval.report.tables import Figure
 from eval.report.words import Words, interval, percent
 
+_BESIDE = ("plot-curve", "plot-support")
+_APART = ("plot-ranks", "plot-support")  # One drawing a run, which says whose it is.
 CUTS = ("hit@1", "hit@3", "hit@5", "hit@10")
 
 
@@ -19,11 +22,13 @@ def plots(columns: Sequence[Column], words: Words) -> list[Element]:
     kinds = _kinds(columns, words)
     ranks = [p for column in columns if (p := _ranks(column, columns, words)) is not None]
     curve = _curve(columns, words)
+    support = [p for column in columns if (p := reliability(column, words)) is not None]
     found = [
         _figure("plot hits", panels, columns, words),
         _figure("plot kinds", [kinds] if kinds is not None else [], columns, words),
         _figure("plot ranks", ranks, columns, words),
         _figure("plot curve", [curve] if curve is not None else [], columns, words),
+        _figure("plot support", support, columns, words),
     ]
     return [figure for figure in found if figure is not None]
 
@@ -38,10 +43,10 @@ def _figure(key: str, panels: Sequence[Element], columns: Sequence[Column], word
     return element(
         "figure",
         element("figcaption", element("h3", words(key)), element("p", words(f"{key} note"))),
-        legend([(c.number, c.label) for c in columns]) if len(columns) > 1 and name != "plot-ranks" else None,
+        legend([(c.number, c.label) for c in columns]) if len(columns) > 1 and name not in _APART else None,
         shown,
         id=name,
-        class_="half" if len(columns) < 2 and name in ("plot-ranks", "plot-curve") else None,
+        class_="half" if name in _BESIDE else None,
     )
 
 

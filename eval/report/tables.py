@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from eval.items import KINDS, LANGUAGES
+from eval.items import KINDS, LANGUAGES, REASONS
 from eval.measure.curve import AREA
-from eval.measure.figures import FEWEST, MEASURES
+from eval.measure.figures import FEWEST, MEASURES, RECOGNIZED
+from eval.measure.support import TOLD
 from eval.report.columns import Column, same_questions
 from eval.report.words import Words, interval, number
 from eval.targets import Target, target_of
 
 MAIN = ("hit@1", "hit@3", "hit@5", "hit@10", "in 1500", "all key facts", "not-found recall", "false refusals")
-_FALLING = frozenset({*(m.name for m in MEASURES if m.falling), AREA})
+_SUPPORT = tuple(told.name for told in TOLD)
+_FALLING = frozenset({*(m.name for m in MEASURES if m.falling), AREA, *(told.name for told in TOLD if told.falling)})
 Figure = Mapping[str, Any]
 
 
@@ -59,9 +61,9 @@ class Table:
 
 def summary(columns: Sequence[Column], words: Words) -> Table:
     """Return the figures over all questions: a row a measure, a column a run."""
-    named = [*((m.name, m.group) for m in MEASURES), (AREA, "not found")]
+    named = [*((m.name, m.group) for m in MEASURES), (AREA, "not found"), *((name, "support") for name in _SUPPORT)]
     groups = []
-    for group in ("retrieval", "answers", "not found"):
+    for group in ("retrieval", "answers", "not found", "support"):
         rows = [_measure_row(columns, words, name) for name, of in named if of == group]
         groups.append((words(group), tuple(filter(None, rows))))
     filled = tuple((title, rows) for title, rows in groups if rows)
@@ -83,7 +85,8 @@ def sliced(columns: Sequence[Column], words: Words, slice_name: str) -> list[Tab
     names = ("by language", "language") if slice_name == "lang" else ("by kind", "kind")
     title, corner = map(words, names)
     of_all = [("all", "all"), *((slice_name, of) for of in (LANGUAGES if slice_name == "lang" else KINDS))]
-    rows = {name: [_row(columns, words.of(*of), name, *of) for of in of_all] for name in MAIN}
+    measures = (*MAIN, *_SUPPORT) if slice_name == "lang" else MAIN
+    rows = {name: [_row(columns, words.of(*of), name, *of) for of in of_all] for name in measures}
     found = {f"{words.measure(name)}\n{name}": members for name, members in rows.items() if any(members)}
     if len(columns) == 1:
         joined = tuple(_joined(members, words) for members in zip(*found.values(), strict=True) if any(members))
@@ -92,6 +95,13 @@ def sliced(columns: Sequence[Column], words: Words, slice_name: str) -> list[Tab
         Table(f"{slice_name}-{i}", name, corner, heads_of(columns), (("", tuple(filter(None, members))),))
         for i, (name, members) in enumerate(found.items())
     ]
+
+
+def reasoned(columns: Sequence[Column], words: Words) -> Table | None:
+    """Return the share of unanswerable questions that are refused, by why they are; None where no run says why."""
+    rows = [_row(columns, words.of("why", code), RECOGNIZED.name, "why", code) for code in REASONS]
+    there = tuple(filter(None, rows))
+    return Table("why", words("by reason"), words("reason"), heads_of(columns), (("", there),)) if there else None
 
 
 def _joined(members: Sequence[Row | None], words: Words) -> Row:
@@ -108,8 +118,8 @@ def _telling(row: Row, words: Words) -> Cell:
 def bound(target: Target, words: Words) -> str:
     """Return the bound of a target in words."""
     key = "exactly" if target.bound in (0.0, 1.0) else "at most" if target.falling else "at least"
-    whole = round(100 * target.bound, 6).is_integer()
-    return words(key, bound=f"{100 * target.bound:.0f}%" if whole else number(target.measure, target.bound))
+    shown = number(target.measure, target.bound)
+    return words(key, bound=shown.replace(".0%", "%"))
 
 
 def _row(columns: Sequence[Column], name: str, measure: str, slice_name: str, of: str) -> Row | None:

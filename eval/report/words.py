@@ -45,6 +45,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "retrieval": ("検索", "Retrieval"),
     "answers": ("回答", "Answers"),
     "not found": ("「記載なし」の判断", "Knowing when not to answer"),
+    "support": ("回答の確からしさ（support）", "Support: how sure the answers are"),
     "measure": ("指標", "measure"),
     "target": ("目標", "target"),
     "n": ("件数", "n"),
@@ -63,6 +64,11 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "by language": ("言語別", "By language"),
     "by kind": ("質問の種類別", "By kind of question"),
+    "by reason": (
+        "答えのない質問を見分けた割合（答えのない理由別）",
+        "Unanswerable questions recognized, by why they are unanswerable",
+    ),
+    "reason": ("理由", "reason"),
     "language": ("言語", "language"),
     "kind": ("種類", "kind"),
     "small": (
@@ -94,6 +100,26 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Share of wrong answers when only the surest questions are answered. Further right: more answers; lower: fewer"
         " wrong ones.",
     ),
+    "plot support": ("確からしさと実際に正しかった割合", "Support against the share that holds"),
+    "plot support note": (
+        "点は、確からしさ（support）の近い文をまとめたもの。点線の上なら、確からしさはその文が正しい確率のとおり。"
+        "点線より下は自信の持ちすぎ、上は自信のなさすぎ。縦線は95%区間、下の棒は文の数。",
+        "A mark: claims of about the same support. On the dotted line, support is the probability that they hold; below"
+        " it they are over-confident, above it under-confident. Whiskers: 95 % intervals. Bars: claims.",
+    ),
+    "bins": ("確からしさの範囲ごとの正しい文の割合", "Share of claims that hold, by support"),
+    "stated support": ("確からしさ", "support"),
+    "mean support": ("確からしさの平均 {value}", "mean support {value}"),
+    "claims n": ("文 {n}件", "{n} claims"),
+    "limits": ("設定 least_support の働き", "What the setting least_support does"),
+    "limit recognized": ("答えのない質問を見分けた", "unanswerable recognized"),
+    "limit refused": ("答えのある質問を断った", "answerable refused"),
+    "support note": (
+        "正しい文とは、正しい引用の付いた文です。答えのない質問では、どの文も正しくありません。下の表は、確からしさが"
+        " least_support に満たない回答も「記載なし」としたときの割合です。",
+        "A claim holds where a citation of it does; on an unanswerable question none does. The second table tells"
+        " what comes of refusing answers with less support than least_support as well.",
+    ),
     "coverage": ("回答する割合", "coverage"),
     "risk": ("誤り率", "risk"),
     "rank": ("順位", "rank"),
@@ -116,6 +142,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "none worst": ("該当する質問はありません。", "There are none."),
     "shown of": ("{n}問のうち{shown}問", "{shown} of {n}"),
     "trouble failed": ("エラーで終わった", "Failed with an error"),
+    "trouble sure": ("自信を持って誤った（確からしさ50%以上）", "Sure, and wrong (support of 50 % or more)"),
     "trouble nowhere": ("根拠が見つからなかった", "Evidence not found"),
     "trouble low": ("根拠が11件目以降だった", "Evidence below the first ten"),
     "trouble answered": ("答えのない質問に答えた", "Answered, though the documents do not"),
@@ -138,6 +165,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "stated": ("必要な事実 {found}/{n}", "key facts {found}/{n}"),
     "refused": ("「記載なし」と回答", "refused"),
     "replied": ("回答した", "answered"),
+    "support of": ("確からしさ {value}", "support {value}"),
     "no answer": ("検索だけの方式", "retrieval only"),
     "errored": ("失敗", "failed"),
     "not asked": ("この質問はない", "not asked"),
@@ -167,8 +195,8 @@ class Words:
         return self._named(names.MEASURES, name)
 
     def of(self, slice_name: str, of: str) -> str:
-        """Return what a reader calls a language, kind, form or rank."""
-        known = {"lang": names.LANGUAGES, "all": names.LANGUAGES, "rank": names.RANKS}
+        """Return what a reader calls a language, kind, form, rank or reason."""
+        known = {"lang": names.LANGUAGES, "all": names.LANGUAGES, "rank": names.RANKS, "why": names.REASONS}
         return self._named(known.get(slice_name, names.KINDS), of)
 
     def _named(self, known: Mapping[str, tuple[str, str]], name: str) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 
 from eval.report.columns import Record
 
-TROUBLES = ("failed", "nowhere", "low", "answered", "refused", "wrong")
+TROUBLES = ("failed", "sure", "nowhere", "low", "answered", "refused", "wrong")
 MOST = 25
 _ENOUGH = 10
+SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def trouble(record: Record) -> str | None:
     counts: Mapping[str, float] = record["counts"]
     if record["error"] is not None:
         return "failed"
+    if misplaced(record) >= SURE:
+        return "sure"
     if not record["answerable"]:
         return "answered" if counts.get("asked") and not counts.get("refused") else None
     if record["rank"] is None:
@@ -54,9 +57,16 @@ def trouble(record: Record) -> str | None:
     return "refused" if counts.get("refused") else "wrong"
 
 
+def misplaced(record: Record) -> float:
+    """Return the most support of a claim that does not hold; 0 where there is none, as in older runs."""
+    return max((support for support, held in record.get("claims", ()) if not held), default=0.0)
+
+
 def _badness(record: Record) -> tuple[Any, ...]:
-    """Order within a trouble: few facts, a low rank, a sure answer, then by id."""
-    counts = record["counts"]
+    """Order within a trouble: few facts, a low rank, a sure answer, then by id; misplaced support before all."""
+    counts, misled = record["counts"], misplaced(record)
+    if misled >= SURE:
+        return (-misled, record["id"])
     rank = record["rank"]
     sure = record["confidence"] if record["confidence"] is not None else float("-inf")
     by_rank = -rank if rank is not None else float("-inf")

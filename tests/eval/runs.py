@@ -7,6 +7,7 @@ from typing import Any
 from eval.measure.ranking import Ranked
 from eval.runs import SCHEMA, Run, write_run
 
+Claim = tuple[float, float]
 ABOUT: dict[str, Any] = {
     "schema": SCHEMA,
     "system": "made-up",
@@ -22,7 +23,9 @@ ABOUT: dict[str, Any] = {
 }
 
 
-def record(name: str, lang: str = "ja", variant_of: str | None = None, **counts: float) -> dict[str, Any]:
+def record(
+    name: str, lang: str = "ja", variant_of: str | None = None, *, claims: Sequence[Claim] = (), **counts: float
+) -> dict[str, Any]:
     """Return a record whose counts are named as in Python: `hit_1`, `in_500`, `all_facts`."""
     named = {key.replace("hit_", "hit@").replace("_", " "): value for key, value in counts.items()}
     return {
@@ -32,6 +35,7 @@ def record(name: str, lang: str = "ja", variant_of: str | None = None, **counts:
         "split": "dev",
         "variant_of": variant_of,
         "answerable": bool(counts.get("answerable")),
+        "why": "today" if counts.get("unanswerable") else None,
         "question": "いつか",
         "wanted": {"answer": "", "key_facts": [], "evidence": [], "mode": "any", "section_ref": None, "why": None},
         "hits": [],
@@ -39,6 +43,7 @@ def record(name: str, lang: str = "ja", variant_of: str | None = None, **counts:
         "error": None,
         "rank": None,
         "confidence": None,
+        "claims": [list(claim) for claim in claims],
         "counts": named,
     }
 

@@ -68,6 +68,20 @@ def test_languages_are_shown_but_do_not_decide(tmp_path: Path) -> None:
     assert [d.slice for d in regressions(found, 0.02)] == []
 
 
+def test_support_that_tells_less_than_before_is_a_regression(tmp_path: Path) -> None:
+    def told(folder: Path, low: float) -> Run:
+        claims = [(0.9, 1.0) if i % 2 else (low, 0.0) for i in range(80)]
+        return written(folder, [record(f"q{i}", claims=[one], answerable=1, hit_1=1) for i, one in enumerate(claims)])
+
+    found = differences(told(tmp_path / "a", 0.1), told(tmp_path / "b", 0.95))
+    error, above = find(found, "support ECE"), find(found, "support AUC")
+    # Before, .1 from the truth everywhere; after, .1 and .95 in one bin: a mean of .925 of which half holds.
+    assert error.n == 80 and [error.before, error.after] == pytest.approx([0.1, 0.425])
+    assert (error.verdict, above.verdict) == ("worse", "worse") and (above.before, above.after, above.p) == (1, 0, None)
+    assert [d.measure for d in regressions(found, 0.05)] == ["support ECE", "support AUC"]
+    assert find(found, "support ECE", "ja").verdict == "worse"
+
+
 @pytest.mark.parametrize(
     "changed",
     [

@@ -1,6 +1,7 @@
 import pytest
 
 from eval.measure.figures import MEASURES
+from eval.measure.support import TOLD
 from eval.targets import SAME_FIRST, TARGETS, target_of
 
 SET = "defense-of-japan-2018.jsonl"
@@ -11,9 +12,16 @@ def test_a_target_is_met_when_the_estimate_reaches_it() -> None:
     assert target and target.met(0.94) and target.met(0.47 + 0.47) and not target.met(0.9399)
 
 
-def test_less_is_better_for_false_refusals() -> None:
-    target = target_of(SET, "false refusals", "all", "all", 172)
-    assert target and target.met(0.07) and target.met(0.0) and not target.met(0.071)
+@pytest.mark.parametrize(("measure", "bound"), [("false refusals", 0.07), ("support ECE", 0.10)])
+def test_less_is_better_for_false_refusals_and_the_calibration_error(measure: str, bound: float) -> None:
+    target = target_of(SET, measure, "all", "all", 172)
+    assert target and target.met(bound) and target.met(0.0) and not target.met(bound + 0.001)
+
+
+def test_values_have_the_target_of_the_questions_that_ask_for_one() -> None:
+    assert target_of(SET, "value", "all", "all", 172) is None
+    target = target_of(SET, "value, date/number/who", "all", "all", 172)
+    assert target and target.bound == 0.85
 
 
 @pytest.mark.parametrize(("n", "there"), [(19, False), (20, True)])
@@ -29,5 +37,5 @@ def test_another_golden_set_and_another_slice_have_none() -> None:
 
 
 def test_every_target_is_of_a_measure_that_there_is() -> None:
-    known = {measure.name for measure in MEASURES} | {SAME_FIRST}
+    known = {measure.name for measure in MEASURES} | {SAME_FIRST} | {told.name for told in TOLD}
     assert {target.measure for targets in TARGETS.values() for target in targets} <= known

@@ -1,5 +1,6 @@
 """Answers judged by hand: facts, citations, values, verbatim quotes, the language of our own words."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -108,6 +109,21 @@ def test_a_claim_without_a_citation_does_not_hold() -> None:
     assert answers.citations(given_answer, item(), PLACES)["claims held"] == 1.0
 
 
+def test_support_stands_beside_whether_its_claim_holds() -> None:
+    given_answer = answered(FIRST, SECOND)
+    for claim, support in zip(given_answer["claims"], (0.9, 0.2), strict=True):
+        claim["support"] = support
+    given_answer["claims"].append({"text": "設置された。", "citations": [1], "support": None})
+    assert answers.supported(given_answer, item(), PLACES) == [(0.9, 1.0), (0.2, 0.0)]
+
+
+def test_on_an_unanswerable_question_no_claim_holds() -> None:
+    given_answer = answered(FIRST)
+    given_answer["claims"][0]["support"] = 0.9
+    unanswerable = item(answerable=False, key_facts=())
+    assert answers.supported(given_answer, unanswerable, ()) == [(0.9, 0.0)]
+
+
 @pytest.mark.parametrize(
     ("kind", "wanted", "text", "normalized", "right"),
     [
@@ -121,9 +137,11 @@ def test_a_claim_without_a_citation_does_not_hold() -> None:
 def test_a_value_is_compared_as_normalized(kind: str, wanted: str, text: str, normalized: str, right: float) -> None:
     asked = item(value=Value(kind, "局長" if kind == "name" else "…", wanted))
     first = answered(FIRST, value={"text": text, "normalized": normalized, "kind": kind})
-    assert answers.value(first, asked) == {"values": 1.0, "values right": right}
+    counts = {"values": 1.0, "values right": right}
+    assert answers.value(first, asked) == counts | {"asked values": 1.0, "asked values right": right}
     assert answers.value(answered(FIRST), asked)["values right"] == 0.0
     assert answers.value(answered(FIRST), item()) == {}
+    assert answers.value(first, replace(asked, kind="footnote")) == counts
 
 
 @pytest.mark.parametrize(
@@ -173,7 +191,17 @@ def test_a_failed_question_counts_as_zero_in_everything_it_is_asked_for() -> Non
     counts = judged(Outcome(item(value=Value("date", "…", "2015-11")), error={"code": "x", "message": "y"}))
     zero = {"hit@10", "MRR", "in 3000", "facts", "all facts", "citations held", "claims held", "values right", "right"}
     assert not any(counts.get(name) for name in zero)
-    asked = {"answerable", "asked", "asked answerable", "answered", "citations", "claims", "values", "worded"}
+    asked = {
+        "answerable",
+        "asked",
+        "asked answerable",
+        "answered",
+        "citations",
+        "claims",
+        "values",
+        "asked values",
+        "worded",
+    }
     assert {name: counts[name] for name in asked} == dict.fromkeys(asked, 1.0)
 
 

@@ -1,10 +1,12 @@
 """Figures of made-up counts: estimates by hand, intervals against theory, slices, curves, pairs."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from eval.measure.curve import AREA, areas, curve
-from eval.measure.figures import MEASURES, Figure, Question, figures, resamples, shares
+from eval.measure.curve import AREA, Limit, areas, curve, limits
+from eval.measure.figures import MEASURES, Figure, Question, figures, recognized, resamples, shares
 from eval.measure.pairs import pairs
 
 
@@ -36,6 +38,21 @@ def test_precision_recall_and_f1_of_not_found() -> None:
     assert find(found, "not-found recall").value == pytest.approx(2 / 4)
     assert find(found, "not-found F1").value == pytest.approx(4 / 7)
     assert find(found, "false refusals").value == pytest.approx(1 / 5)
+
+
+def test_refusals_are_counted_by_why_the_question_is_unanswerable() -> None:
+    asked = [
+        *(question(f"t{i}", unanswerable=1, refused_rightly=float(i < 1)) for i in range(4)),
+        question("o", unanswerable=1, refused_rightly=1),
+        question("v", variant_of="o", unanswerable=1, refused_rightly=0),
+        question("a", asked_answerable=1),
+    ]
+    whys = [*["today"] * 4, "outside", "outside", None]
+    found = recognized([replace(one, why=why) for one, why in zip(asked, whys, strict=True)])
+    assert [(f.measure, f.slice, f.of, f.n, f.value) for f in found] == [
+        ("not-found recall", "why", "today", 4, 0.25),
+        ("not-found recall", "why", "outside", 1, 1.0),
+    ]
 
 
 def test_variants_count_in_no_figure() -> None:
@@ -82,6 +99,22 @@ def test_risk_rises_as_less_sure_answers_are_given() -> None:
 def test_without_confidence_there_is_no_curve() -> None:
     asked = [question("a", asked=1, all_facts=1)]
     assert (curve(asked), areas(asked)) == ([], [])
+
+
+def test_a_higher_limit_refuses_the_answers_with_less_support() -> None:
+    asked = [
+        replace(question("a", asked=1, asked_answerable=1, all_facts=1), claims=((0.9, 1.0), (0.1, 0.0))),
+        replace(question("b", asked=1, asked_answerable=1), claims=((0.5, 1.0),)),
+        replace(question("c", asked=1, unanswerable=1), claims=((0.3, 0.0),)),
+        question("d", asked=1, unanswerable=1, refused=1),
+    ]
+    found = {limit.least: limit for limit in limits(asked)}
+    # Answered are a, b and c, of which b lacks facts and c has no answer; then a and b; then a alone.
+    assert found[0.0] == Limit(0.0, 0.75, 2 / 3, 0.5, 0.0)
+    assert found[0.5] == Limit(0.5, 0.5, 0.5, 1.0, 0.0)
+    assert found[0.6] == Limit(0.6, 0.25, 0.0, 1.0, 0.5)
+    assert limits(asked[3:]) == []
+    assert limits(asked[1:2])[-1] == Limit(0.9, 0.0, None, None, 1.0)
 
 
 def test_pairs_say_whether_the_form_changes_what_is_found() -> None:

@@ -23,6 +23,7 @@ def question(number: int, *, rank: int | None = 1, text: str = "いつできた�
         "split": "dev",
         "variant_of": None,
         "answerable": True,
+        "why": None,
         "question": f"{text}（{number}）",
         "wanted": wanted(text),
         "hits": [hit(i, text) for i in range(1, 6)],
@@ -30,6 +31,7 @@ def question(number: int, *, rank: int | None = 1, text: str = "いつできた�
         "error": None,
         "rank": rank,
         "confidence": 1 - number / 1000,
+        "claims": [[1 - number / 1000, 1.0]],
         "counts": counts,
     }
     return {**whole, **changed}
@@ -43,21 +45,23 @@ def unanswerable(number: int, *, refused: bool, **changed: Any) -> dict[str, Any
     """Return the record of an unanswerable question."""
     counts = {"asked": 1.0, "unanswerable": 1.0, "refused": float(refused), "refused rightly": float(refused)}
     empty = {**wanted("何人か"), "key_facts": [], "evidence": [], "why": "人数は書かれていない。"}
-    return question(number, rank=None, answerable=False, wanted=empty, counts=counts, **changed)
+    told = {"why": "figure_not_given", "claims": [] if refused else [[0.3, 0.0]], **changed}
+    return question(number, rank=None, answerable=False, wanted=empty, counts=counts, **told)
 
 
 def failed(number: int) -> dict[str, Any]:
     """Return the record of a question that the system failed on."""
     counts = {"answerable": 1.0, "asked": 1.0, "asked answerable": 1.0, "answered": 1.0}
     error = {"code": "timeout", "message": "too late"}
-    return question(number, rank=None, hits=[], answer=None, error=error, confidence=None, counts=counts)
+    nothing: dict[str, Any] = {"hits": [], "answer": None, "confidence": None, "claims": []}
+    return question(number, rank=None, error=error, counts=counts, **nothing)
 
 
 def retrieved(number: int, **changed: Any) -> dict[str, Any]:
     """Return the record of a question put to a system that only retrieves."""
     whole = question(number, **changed)
     counts = {name: n for name, n in whole["counts"].items() if name in (*HITS, "answerable")}
-    return {**whole, "answer": None, "confidence": None, "counts": counts}
+    return {**whole, "answer": None, "confidence": None, "claims": [], "counts": counts}
 
 
 def wanted(text: str) -> dict[str, Any]:

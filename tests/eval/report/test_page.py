@@ -25,7 +25,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three runs of few questions, one of them with an attack in every text."""
     folder = tmp_path_factory.mktemp("report")
     good = [question(i, lang=lang, kind="fact") for i, lang in enumerate(("ja", "en", "zh", "ko") * 6)]
-    bad = [question(90, rank=None, text=HOSTILE), failed(91), unanswerable(92, refused=False), question(93, rank=44)]
+    sure = unanswerable(92, refused=False, text=HOSTILE, claims=[[0.91, 0.0]])
+    bad = [question(90, rank=None, text=HOSTILE), failed(91), sure, question(93, rank=44)]
     pair = question(94, kind="era", variant_of="q000")
     hostile = [question(0), *good[1:], *bad, pair]
     written(folder, hostile)
@@ -84,12 +85,30 @@ def test_hostile_text_is_shown_as_it_is(page: Page) -> None:
 
 def test_drawings_are_named_and_described(page: Page) -> None:
     drawn = page.locator("figure svg[role=img]")
-    assert drawn.count() == 5 + 1 + 3 + 1
+    assert drawn.count() == 5 + 1 + 3 + 1 + 2
     for drawing in drawn.all():
         named = [drawing.get_attribute(name) for name in ("aria-labelledby", "aria-describedby")]
         assert all(page.locator(f"[id='{name}']").text_content() for name in named)
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
     assert len(ids) == len(set(ids))
+
+
+def test_support_is_drawn_beside_the_risk_for_each_run_that_has_it(page: Page, report: Path) -> None:
+    drawn = page.locator("#plot-support svg")
+    assert [svg.locator(".panel").text_content() for svg in drawn.all()] == [
+        "A hakusho (文 27件)",
+        "B <b>bold (文 27件)",
+    ]
+    found = json.loads((report.parent / "hakusho" / "figures.json").read_text(encoding="utf-8"))["bins"]
+    assert drawn.first.locator(".mark").count() == drawn.first.locator(".whisker").count() == len(found)
+    assert drawn.first.locator(".count").all_text_contents() == [str(one["n"]) for one in found]
+    curve, support = (page.locator(f"#plot-{name}").bounding_box() for name in ("curve", "support"))
+    assert curve and support and curve["y"] == support["y"] and curve["x"] < support["x"]
+
+
+def test_a_sure_answer_that_is_wrong_is_among_the_cases(page: Page) -> None:
+    case = page.locator(".trouble", has_text="自信を持って誤った").locator(".case")
+    assert case.count() == 1 and "確からしさ 91%" in (case.locator(".verdicts").first.text_content() or "")
 
 
 def test_runs_differ_by_mark_and_dash_not_by_colour_alone(page: Page) -> None:

@@ -1,11 +1,13 @@
+import json
 from pathlib import Path
 
 import pytest
 
 from eval.report.columns import Column, collect, columns
 from eval.report.conditions import met_targets
-from eval.report.counts import covered, paired, ranked
-from eval.report.tables import Row, sliced, summary
+from eval.report.counts import binned, covered, limited, paired, ranked
+from eval.report.page import html
+from eval.report.tables import Row, reasoned, sliced, summary
 from eval.report.words import Words
 from ingest import EvalError
 from tests.eval.report.runs import failed, question, retrieved, unanswerable, written
@@ -72,6 +74,44 @@ def test_ranks_and_risk_are_tables_too(tmp_path: Path) -> None:
     risk = covered(made, EN)
     assert risk and [row.cells[0].text for row in risk.rows][-1] == "not reached"
     assert covered(columns([written(tmp_path, [retrieved(0)])]), EN) is None
+
+
+def test_support_is_shown_in_bins_and_by_what_a_limit_of_it_does(tmp_path: Path) -> None:
+    records = [
+        *(question(i, claims=[[0.95, 1.0]]) for i in range(3)),
+        unanswerable(3, refused=False, claims=[[0.92, 0.0]]),
+        unanswerable(4, refused=False, claims=[[0.3, 0.0]]),
+    ]
+    made = columns([written(tmp_path, records)])
+    held = binned(made, EN)
+    assert held and [(row.name, row.cells[0].text) for row in held.rows] == [("30–40%", "0.0%"), ("90–100%", "75.0%")]
+    assert held.rows[1].cells[0].detail.endswith("n=4\nmean support 94.2%")
+    does = limited(made, EN)
+    shown = {row.name: [cell.text for cell in row.cells] for row in does.rows} if does else {}
+    assert does and does.heads == ("coverage", "risk", "unanswerable recognized", "answerable refused")
+    assert (shown["0"], shown["0.4"]) == (["100.0%", "40.0%", "0.0%", "0.0%"], ["80.0%", "25.0%", "50.0%", "0.0%"])
+    several = limited(columns([written(tmp_path, records), written(tmp_path, records, "b")]), EN)
+    assert several and several.rows[4].cells[1].text == "coverage 80.0%"
+    assert several.rows[4].cells[1].detail == "risk 25.0%\nunanswerable recognized 50.0%\nanswerable refused 0.0%"
+
+
+def test_unanswerable_questions_are_shown_by_their_reason(tmp_path: Path) -> None:
+    records = [*(unanswerable(i, refused=i < 15) for i in range(20)), unanswerable(20, refused=True, why="today")]
+    table = reasoned(columns([written(tmp_path, records)]), EN)
+    assert table and [(row.name, row.n, row.cells[0].text, row.cells[0].few) for row in table.rows] == [
+        ("a number or date that is not given", "20", "75.0%", False),
+        ("the present state of things", "1", "100.0%", True),
+    ]
+
+
+def test_a_run_of_before_there_was_support_is_reported_without(tmp_path: Path) -> None:
+    old = [{key: value for key, value in question(i).items() if key not in ("claims", "why")} for i in range(3)]
+    run = written(tmp_path, old)
+    kept = {key: value for key, value in run.figures.items() if key not in ("bins", "limits")}
+    (run.folder / "figures.json").write_text(json.dumps(kept), encoding="utf-8")
+    made = collect([run.folder])
+    assert (binned(made, EN), limited(made, EN), reasoned(made, EN)) == (None, None, None)
+    assert "support ECE" not in _rows(made) and "plot-support" not in html(made, EN)
 
 
 def test_pairs_show_how_often_the_first_passage_is_the_same(tmp_path: Path) -> None:
