@@ -46,7 +46,8 @@ def test_a_run_is_kept_with_what_made_it_and_its_figures(runs: Path, location: s
     assert run.about["golden"]["name"] == "few.jsonl" and run.about["settings"]["passage_chars"] == 400
     assert run.about["index"]["encoder"]["model"] == "default"
     shown = {f["measure"] for f in run.figures["figures"]}
-    assert {"hit@1", "in 500", "all key facts", "verbatim quotes", "not-found recall", "risk-coverage area", "support ECE"} <= shown
+    assert {"hit@1", "in 500", "all key facts", "verbatim quotes", "not-found recall", "risk-coverage area"} <= shown
+    assert {"value", "support ECE"} <= shown and run.figures["bins"] and len(run.figures["limits"]) == 10
     verbatim = next(f for f in run.figures["figures"] if f["measure"] == "verbatim quotes")
     assert (verbatim["value"], verbatim["low"]) == (1.0, 1.0)
     assert location not in (runs / "hakusho" / "run.json").read_text(encoding="utf-8")
