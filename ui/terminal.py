@@ -1,4 +1,4 @@
-"""What the command line shows: answers, tables, progress. Document text is shown, never obeyed."""
+"""What the command line shows: lines, tables, progress. Document text is shown, never obeyed."""
 
 import json
 import locale
@@ -51,26 +51,6 @@ def say(text: str = "", *, error: bool = False) -> None:
 def print_json(value: Any) -> None:  # noqa: ANN401
     """Write a JSON value as one line to standard output."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
-
-
-def show_answer(answer: dict[str, Any]) -> None:
-    """Show an answer object: the answer, then where each quote stands."""
-    say(answer["answer"])
-    if answer["reason"]:
-        say(answer["reason"]["text"])
-    for citation in answer["citations"]:
-        say(f"\n[{citation['number']}] {_place(citation)}")
-        say(f"    {citation['context']}")
-        if citation["url"]:
-            say(f"    {citation['url']}")
-    for note in answer["notes"]:
-        say(f"\n{note}")
-
-
-def _place(citation: dict[str, Any]) -> str:
-    year = f" ({citation['document_year']})" if citation["document_year"] else ""
-    page = f" p. {citation['page']}" if citation["page"] else ""
-    return f"『{citation['document_title']}』{year} {citation['section_ref']}{page}"
 
 
 def show_table(rows: Sequence[tuple[str, str]]) -> None:

@@ -31,8 +31,7 @@ def process(*arguments: str, **variables: str) -> subprocess.CompletedProcess[st
 def test_ask_shows_the_answer_with_its_place(hakusho: Hakusho) -> None:
     status, out, err = hakusho("ask", QUESTION)
     assert (status, err) == (0, "")
-    assert out.startswith("平成30年版防衛白書の記述（関連する記述）")
-    assert "15 (平成27) 年11月" in out
+    assert out.startswith("「15 (平成27) 年11月」（＝2015年11月） [1]\n\n平成30年版防衛白書の記述（関連する記述）")
     assert "[1] 『平成30年版防衛白書』 (2018) 第Ⅱ部第4章第2節 3 1 (1)" in out
     assert "https://www.mod.go.jp/" in out
 
@@ -49,11 +48,14 @@ def test_ask_json_is_the_answer_object(hakusho: Hakusho) -> None:
 def test_not_found_ends_with_3(hakusho: Hakusho) -> None:
     status, out, _ = hakusho("ask", "カレーライスの作り方")
     assert status == 3
-    assert "見つかりませんでした" in out
+    assert out.startswith("【該当する記述なし】\n平成30年版防衛白書の記述には") and "理由：" in out
+    filtered = hakusho("ask", "--kind", "table_row", "--from", "H27", "カレーライスの作り方")[1]
+    assert "次の範囲だけを検索しました：種類「表の行」、H27以後の記述" in filtered
 
 
 def test_the_language_of_the_answer_can_be_chosen(hakusho: Hakusho) -> None:
-    assert hakusho("ask", "--lang", "en", QUESTION)[1].startswith("Statements of")
+    out = hakusho("ask", "--lang", "en", QUESTION)[1]
+    assert out.startswith("「15 (平成27) 年11月」 (= November 2015) [1]\n\nStatements of") and "Support: " in out
     status, _, err = hakusho("ask", "--lang", "fr", QUESTION)
     assert status == 2 and "fr" in err and "Traceback" not in err
 
