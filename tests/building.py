@@ -16,12 +16,18 @@ def built_by(encoder: BulkEncoder) -> Iterator[None]:
     opened = open_bulk_encoder
 
     def as_new(model: str = DEFAULT, **options: Any) -> BulkEncoder:
-        if model != DEFAULT:
-            return opened(model, **options)
-        encoder.use_runtime(FP32)
-        encoder.measured = {}
-        return encoder
+        return _renewed(encoder) if model == DEFAULT else opened(model, **options)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("index.build.open_bulk_encoder", as_new)
-        yield
+        try:
+            yield
+        finally:
+            _renewed(encoder)
+
+
+def _renewed(encoder: BulkEncoder) -> BulkEncoder:
+    """Take back what a build has measured and chosen."""
+    encoder.use_runtime(FP32)
+    encoder.measured = {}
+    return encoder
