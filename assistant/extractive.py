@@ -44,7 +44,7 @@ class ExtractiveWriter:
         Raises CitationError where a quote does not match its source.
         """
         start = time.perf_counter()
-        wanted = read_wanted(found.question, retrieved.language, found.tokens, self.library, self._common)
+        wanted = read_wanted(found, retrieved.language, self._common)
         candidates = find_candidates(found, wanted, self._models)
         quotes = choose(candidates, self._models)
         times = read_relative(found.question, retrieved.language, wanted.asked)

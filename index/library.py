@@ -157,10 +157,6 @@ class Library:
         """Return the cosine of a question's vector with each sentence of the passage in `row`."""
         return [float(s) for s in sentence_similarity(self._legs, vector, row)]
 
-    def alone_similarity(self, vector: np.ndarray, row: int) -> list[float]:
-        """Return what `similarity` returns: sentences are read without their heading."""
-        return self.similarity(vector, row)
-
     def sentence_values(self, question: str, vector: Vectors, row: int) -> list[float]:
         """Return what the search's part "sentence" gives for each sentence of the passage in `row`."""
         return [float(s) for s in sentence_values(self._legs, vector, detect(question), row)]

@@ -13,6 +13,7 @@ from assistant.asked.answer_type import Asked
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.carriers import carriers, needs_value, wants_body
 from assistant.evidence.choose import Quote
+from assistant.evidence.conflicts import agrees
 from assistant.evidence.wanted import Wanted
 from assistant.values import Value
 from index import Library
@@ -113,14 +114,22 @@ def _chosen(found: Sequence[Value], one: Candidate, wanted: Wanted, question: st
 
 
 def _likely(found: Sequence[Value], text: str, question: str, one: Candidate, wanted: Wanted) -> Sequence[Value]:
-    """Leave out what grammar tells apart, unless nothing is left: dates that describe, places where nothing is done."""
+    """Leave out what is told apart, unless nothing is left: dates that describe, numbers of other dates, other places."""
     if found[0].kind == "date":
         if _DEADLINE.search(question):
             return [v for v in found if _UNTIL.match(text, v.end)] or found
         return [v for v in found if not _DESCRIBES.match(text, v.end)] or found
+    if found[0].kind == "number" and wanted.dates:
+        return [v for v in found if _is_of_date(v, one, wanted)] or found
     if found[0].kind == "name" and any(asked.kind == "where" for asked in wanted.asked):
         return _where(found, text)
     return found
+
+
+def _is_of_date(value: Value, one: Candidate, wanted: Wanted) -> bool:
+    """Say whether the date before a number is one of the question's: 平成25年度の820万人から令和4年度には510万人."""
+    before = [date for date in one.statement.stated.dates if date.end <= value.start]
+    return bool(before) and any(agrees(date, [before[-1].normalized]) for date in wanted.dates)
 
 
 def _where(found: Sequence[Value], text: str) -> Sequence[Value]:

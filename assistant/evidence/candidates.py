@@ -1,6 +1,6 @@
 """Hits to the statements that may answer, each with its order among all and its support."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -53,7 +53,7 @@ class Candidates:
     def measures(self, chosen: int) -> Measures:
         """Return all measures of one statement, those against the others included."""
         rows = [candidate.hit.row for candidate in self.all]
-        of_set = of_all(self.wanted, [candidate.measures for candidate in self.all])
+        of_set = of_all([candidate.measures for candidate in self.all])
         return self.all[chosen].measures | relative(self.near, self.order, rows, chosen) | of_set
 
 
@@ -83,9 +83,7 @@ def common_territories(library: Library) -> Collection[str]:
 
 
 def _ground(found: Retrieval, hit: Hit) -> Ground:
-    library = found.library
-    alone: Sequence[float] = library.alone_similarity(found.vector, hit.row)
-    return read_ground(library, hit, alone, found.sentence_similarity(hit))
+    return read_ground(found.library, hit, found.sentence_similarity(hit))
 
 
 def _candidate(wanted: Wanted, ground: Ground, statement: Statement) -> Candidate:

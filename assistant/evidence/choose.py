@@ -18,7 +18,8 @@ from ingest import Excerpt, Passage
 _NEIGHBOUR: Final = 2.0
 _OTHER: Final = 3.0
 _ITEM: Final = re.compile(r"\s*(?:[・●○◯■◆①-⑳ア-オ]|[(（]?\d{1,2}[)）.]|[(（][ア-ンa-z][)）])")
-_LEAD: Final = re.compile("(?:以下|次)の|次のとおり|following|[:：]$")
+# Not 10人以下の, 年次の.
+_LEAD: Final = re.compile("(?<![0-9０-９一-鿿ァ-ヺ%％])(?:以下|次)[のに]|following|[:：]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,20 @@ def _run(candidates: Candidates, number: int, inside: list[int]) -> list[int]:
     run = [number]
     while run[0] - 1 in inside and candidates.order[run[0] - 1] > least:
         run.insert(0, run[0] - 1)
-    while run[-1] + 1 in inside and (candidates.order[run[-1] + 1] > least or _leads(candidates, run[-1])):
+    while run[-1] + 1 in inside and (candidates.order[run[-1] + 1] > least or _leads(candidates, run)):
         run.append(run[-1] + 1)
     return run
 
 
-def _leads(candidates: Candidates, number: int) -> bool:
-    """Say whether the next statement is an item of the list that this one begins or goes on with."""
-    this, following = (candidates.all[i].statement.stated.text for i in (number, number + 1))
-    return bool(_ITEM.match(following)) and bool(_LEAD.search(this) or _ITEM.match(this))
+def _leads(candidates: Candidates, run: list[int]) -> bool:
+    """Say whether the statement behind a run is an item of the list that the run begins or goes on with.
+
+    Marks of Markdown are in no sentence: in a passage that is a list, all that follows its lead are items.
+    """
+    texts = [candidates.all[i].statement.stated.text for i in (*run, run[-1] + 1)]
+    if candidates.all[run[-1]].hit.passage.kind == "list_item" and any(map(_LEAD.search, texts[:-1])):
+        return True
+    return bool(_ITEM.match(texts[-1])) and bool(_LEAD.search(texts[-2]) or _ITEM.match(texts[-2]))
 
 
 def run_excerpt(passage: Passage, first: int, last: int) -> Excerpt:

@@ -15,7 +15,7 @@ def conflicts(wanted: Wanted, ground: Ground) -> tuple[Constraint, ...]:
     Of several dates or abbreviations (a comparison, a span of time) one is enough: another passage may hold the others.
     A date fails only where the ground has another as fine: an event may be told without its time.
     """
-    failed = [constraint for constraint in wanted.constraints if not _holds(constraint, ground)]
+    failed = [constraint for constraint in wanted.constraints if not _holds(constraint, ground, wanted)]
     for kind in ("date", "code"):
         part = [constraint for constraint in failed if constraint.kind == kind]
         named = sum(constraint.kind == kind for constraint in wanted.constraints)
@@ -48,14 +48,19 @@ def _same_time(asked: str, date: str) -> bool:
     return date == f"FY{asked[:4]}" or (asked.startswith("FY") and date[:4] == asked[2:])
 
 
-def _holds(constraint: Constraint, ground: Ground) -> bool:
+def _holds(constraint: Constraint, ground: Ground, wanted: Wanted) -> bool:
     if constraint.kind == "date":
         return agrees(constraint.value, ground.dates)
     if constraint.kind == "territory":
         return constraint.value in ground.territories
     if constraint.kind == "number":
         return constraint.value in ground.numbers
-    return constraint.value in ground.search
+    return constraint.value in ground.search or _is_called(constraint, ground, wanted)
+
+
+def _is_called(constraint: Constraint, ground: Ground, wanted: Wanted) -> bool:
+    """Say whether the ground has a thing under another of its names: ACM as 同盟調整メカニズム."""
+    return any(form <= ground.words for form in wanted.forms.get(constraint.value, ()))
 
 
 def _parts(iso: str) -> int:

@@ -13,14 +13,16 @@ from ingest.search.territories import territories
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of a hit, a row or an item: `place` is its number in the passage, `words` are its search tokens."""
+    """One sentence of a hit, a row or an item.
+
+    `place` is its number in the passage, `words` are its search tokens, `similarity` is its cosine with the question.
+    """
 
     place: int
     excerpt: Excerpt
     stated: Stated
     words: frozenset[str]
-    alone: float
-    headed: float
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,12 @@ class Ground:
     numbers: frozenset[str]
 
 
-def read_ground(library: Library, hit: Hit, alone: Sequence[float], headed: Sequence[float]) -> Ground:
-    """Read a hit; `alone` and `headed` are cosines of its sentences with the question, without and with headings."""
+def read_ground(library: Library, hit: Hit, similarities: Sequence[float]) -> Ground:
+    """Read a hit; `similarities` are the cosines of the question with its sentences."""
     passage = hit.passage
     above = tuple(_heading_dates(passage))
     statements = tuple(
-        _statement(library, passage, place, above, float(alone[place]), float(headed[place]))
+        _statement(library, passage, place, above, float(similarities[place]))
         for place in range(len(passage.sentences))
     )
     whole = f"{passage.context}\n{passage.text}"
@@ -70,13 +72,13 @@ def read_ground(library: Library, hit: Hit, alone: Sequence[float], headed: Sequ
 
 
 def _statement(
-    library: Library, passage: Passage, place: int, above: tuple[Value, ...], alone: float, headed: float
+    library: Library, passage: Passage, place: int, above: tuple[Value, ...], similarity: float
 ) -> Statement:
     excerpt = passage.sentences[place]
     source = library.documents[passage.document_id].text
     text = excerpt.text(source)
     stated = read_stated(text, _own_dates(passage, excerpt, text, source), above)
-    return Statement(place, excerpt, stated, frozenset(library.analyzer.tokens(text)), alone, headed)
+    return Statement(place, excerpt, stated, frozenset(library.analyzer.tokens(text)), similarity)
 
 
 def _own_dates(passage: Passage, excerpt: Excerpt, text: str, source: str) -> Iterator[Value]:

@@ -29,8 +29,7 @@ def topical(wanted: Wanted, ground: Ground, statement: Statement) -> Measures:
         "first": float(ground.hit.rank == 1),
         "late": 10 * (found.late or 0.0),
         "sentence": 10 * found.sentence,
-        "alone": 10 * statement.alone,
-        "headed": 10 * statement.headed,
+        "similarity": 10 * statement.similarity,
         "words": covered(wanted, ground.words),
         "words_near": covered(wanted, statement.words | ground.heading_words),
         "length": math.log(5 + len(statement.stated.text)),
@@ -72,7 +71,8 @@ def failings(wanted: Wanted, ground: Ground, statement: Statement) -> Measures:
 
 def of_question(wanted: Wanted, ground: Ground) -> Measures:
     """Return what the question's words and language tell beside a passage."""
-    missing = (weight for word, weight in wanted.weights.items() if word not in ground.words | wanted.unknown)
+    rest = ((word, weight) for word, weight in wanted.weights.items() if word not in wanted.unknown)
+    missing = (weight for word, weight in rest if not wanted.is_among(word, ground.words))
     total = sum(wanted.weights.values())
     strange = sum(wanted.weights[word] for word in wanted.unknown)
     return {
@@ -82,25 +82,17 @@ def of_question(wanted: Wanted, ground: Ground) -> Measures:
     }
 
 
-def of_all(wanted: Wanted, all_measures: Sequence[Measures]) -> Measures:
-    """Return what tells whether anything found is about the question: the most that any statement has of each.
-
-    Words tell in Japanese alone: of a question in another language a Japanese text holds few.
-    """
-    japanese = float(wanted.language == "ja")
-    return {
-        "least_failings": min(measures["failings"] for measures in all_measures),
-        "late_most": max(measures["late"] for measures in all_measures),
-        "sentence_most": max(measures["sentence"] for measures in all_measures),
-        "words_ja": japanese * max(measures["words"] for measures in all_measures),
-        "unknown_ja": japanese * max(measures["unknown"] for measures in all_measures),
-    }
+def of_all(all_measures: Sequence[Measures]) -> Measures:
+    """Return what tells whether anything found is about the question: the most that any statement has of each."""
+    most = {f"{name}_most": max(one[name] for one in all_measures) for name in ("late", "sentence", "words")}
+    return most | {"least_failings": min(one["failings"] for one in all_measures)}
 
 
 def covered(wanted: Wanted, words: Set[str]) -> float:
     """Return which share of the question's words, by weight, is among `words`, 0 to 1; 0 for a question without any."""
     total = sum(wanted.weights.values())
-    return sum(weight for word, weight in wanted.weights.items() if word in words) / total if total else 0.0
+    held = sum(weight for word, weight in wanted.weights.items() if wanted.is_among(word, words))
+    return held / total if total else 0.0
 
 
 def relative(near: Sequence[float], lacking: Sequence[float], rows: Sequence[int], chosen: int) -> Measures:

@@ -4,8 +4,10 @@ What fails is told from the strongest on: a time after the document, a thing tha
 type of value that it does not give; or nothing is near at all.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from typing import Final
+from unicodedata import normalize
 
 from assistant.answer import Reason
 from assistant.asked.answer_type import Asked
@@ -66,6 +68,9 @@ _TYPES: Final[dict[str, Phrases]] = {
     "how_long": {"ja": "期間", "en": "how long it is", "zh": "期间", "ko": "기간"},
     "which": {"ja": "国・機関の名", "en": "which one it is", "zh": "是哪一个", "ko": "해당 이름"},
 }
+_NUMBER: Final = re.compile(r"[（(][^()（）]{1,4}[)）]|[^\s（(]+")
+_PART: Final = re.compile(r"第[^第\s]+|[^第\s]+")
+_SHORT: Final = 2
 
 
 def why_not(
@@ -85,10 +90,22 @@ def why_not(
 
 
 def place_of(candidate: Candidate) -> str:
-    """Return how the passage of a candidate is referred to, in the document's words: its reference, nearest heading."""
+    """Return how the passage of a candidate is referred to, in the document's words: its reference, nearest heading.
+
+    A heading's number is said once; one that is nothing else (２ of a law) gives way to the heading above it.
+    """
     passage = candidate.hit.passage
-    heading = passage.section[-1] if passage.section else ""
+    parts = {normalize("NFKC", part) for part in _PART.findall(passage.section_ref)}
+    worded = (_unnumbered(heading, parts) for heading in reversed(passage.section))
+    heading = next((words for words in worded if words), "")
     return f"「{' '.join(part for part in (passage.section_ref, heading) if part)}」"
+
+
+def _unnumbered(heading: str, parts: Collection[str]) -> str:
+    """Return a heading without the number that is a part of the reference."""
+    number = _NUMBER.match(heading)
+    held = number and (normalize("NFKC", number[0]) in parts or len(heading) == len(number[0]) <= _SHORT)
+    return heading[len(number[0]) :].strip() if number and held else heading
 
 
 def _later(candidates: Candidates, document: Document, times: Sequence[Relative], language: Language) -> Reason | None:

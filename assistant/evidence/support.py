@@ -1,7 +1,8 @@
 """Measures to probabilities, by linear models that were fitted once (`support.json`, `python -m eval.fitting`).
 
 A statement supports an answer where the passage is about the question at all, and where, being about it, the statement
-answers it: two logistic models, whose product is the support (of independent conditions). What fails in plain sight (a
+answers it: two logistic models, whose product, put on the scale of what turned out right (Platt, 1999), is the
+support. What fails in plain sight (a
 time, a name, the type of value) is no answer whatever its support: near misses look as near as answers.
 """
 
@@ -42,15 +43,23 @@ class Models:
     topic: Linear
     answer: Linear
     on_topic: float
+    scale: Linear
 
     def support(self, measures: Mapping[str, float]) -> float:
         """Return the probability that a statement with these measures answers, 0 to 1."""
-        return self.topic.probability(measures) * self.answer.probability(measures)
+        product = self.topic.probability(measures) * self.answer.probability(measures)
+        return self.scale.probability({"logit": logit(product)})
 
     def answers(self, measures: Mapping[str, float], least: float) -> bool:
         """Say whether a statement counts as an answer: nothing fails, it is on topic, and has at least this support."""
         on_topic = self.topic.probability(measures) >= self.on_topic
         return not measures["failings"] and on_topic and self.support(measures) >= least
+
+
+def logit(probability: float) -> float:
+    """Return log(p / (1 - p)) of a probability, kept within 1e-6 of 0 and 1."""
+    inside = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(inside / (1 - inside))
 
 
 @cache
@@ -60,9 +69,9 @@ def models() -> Models:
 
 
 def read_models(values: Mapping[str, Any]) -> Models:
-    """Make models of JSON values: `order`, `topic`, `answer` with their weights and `bias`; `failing`, `on_topic`."""
-    order, topic, answer = (_linear(values[name]) for name in ("order", "topic", "answer"))
-    return Models(order, float(values["failing"]), topic, answer, float(values["on_topic"]))
+    """Make models of JSON values: `order`, `topic`, `answer`, `scale` with weights and `bias`; `failing`, `on_topic`."""
+    order, topic, answer, scale = (_linear(values[name]) for name in ("order", "topic", "answer", "scale"))
+    return Models(order, float(values["failing"]), topic, answer, float(values["on_topic"]), scale)
 
 
 def _linear(values: Mapping[str, float]) -> Linear:

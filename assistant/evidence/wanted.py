@@ -1,7 +1,7 @@
 """A question to what its answer must hold: the type, and the dates, countries, names and numbers that it names."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -9,7 +9,8 @@ from assistant.asked.answer_type import Asked
 from assistant.asked.kinds import read_asked
 from assistant.evidence.spelled import reads_otherwise
 from assistant.values import Value, read_values
-from index import Library
+from index import Library, Retrieval
+from index.lexical import Words
 from ingest.errors import Language
 from ingest.search.normalize import search_text
 from ingest.search.territories import territories, words_of_territories
@@ -45,12 +46,17 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A question as its answer is looked for; `known` are the values that it names, `weights` those of its words."""
+    """A question as its answer is looked for; `known` are the values that it names.
+
+    `weights` are those of its words, as they were looked up; `forms` are the tokens of what a word may also be called,
+    and `unknown` the words that the library has in no form.
+    """
 
     asked: tuple[Asked, ...]
     known: tuple[Value, ...]
     constraints: tuple[Constraint, ...]
     weights: dict[str, float]
+    forms: dict[str, tuple[frozenset[str], ...]]
     unknown: frozenset[str]
     language: Language
 
@@ -59,23 +65,36 @@ class Wanted:
         """The dates of the question."""
         return tuple(c.value for c in self.constraints if c.kind == "date")
 
+    def is_among(self, word: str, words: Set[str]) -> bool:
+        """Say whether a word of the question, or what it may also be called, is among `words`."""
+        return word in words or any(form <= words for form in self.forms.get(word, ()))
 
-def read_wanted(
-    question: str, language: Language, words: Sequence[str], library: Library, common: Collection[str]
-) -> Wanted:
-    """Read a question; `words` are its search tokens, `common` the countries that the library always speaks of."""
+
+def read_wanted(found: Retrieval, language: Language, common: Collection[str]) -> Wanted:
+    """Read the question of what was found; `common` are the countries that the library always speaks of."""
+    question, library, words = found.question, found.library, found.worded.words
     asked = read_asked(question, language)
     known = read_values(question, language)
-    found = [
+    constraints = [
         *_dates(known),
         *_territories(question, common),
         *_codes(known, library),
         *_names(question, language, library),
         *_numbers(question, known, asked),
     ]
-    unknown = frozenset(word for word in words if not library.knows(word))
-    weights = {word: library.weight(word) for word in words}
-    return Wanted(asked, known, tuple(dict.fromkeys(found)), weights, unknown, language)
+    forms = _forms(words)
+    unknown = frozenset(word for word in words.own if not library.knows(word) and word not in forms)
+    weights = {word: library.weight(word) for word in words.own}
+    return Wanted(asked, known, tuple(dict.fromkeys(constraints)), weights, forms, unknown, language)
+
+
+def _forms(words: Words) -> dict[str, tuple[frozenset[str], ...]]:
+    """Return what each word may also be called: the tokens of each other form of what it is a part of."""
+    forms: dict[str, tuple[frozenset[str], ...]] = {}
+    for one in words.alternatives:
+        for word in one.asked:
+            forms[word] = (*forms.get(word, ()), *(frozenset(tokens) for tokens, _ in one.forms))
+    return forms
 
 
 def _fineness(iso: str) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.evidence.support import Models
+from assistant.evidence.support import Models, logit
 from eval.fitting.examples import golden_examples, jsquad_examples, off_topic_examples
-from eval.fitting.fit import Judged, cross_judged, fit, is_answered, to_json, with_limit
+from eval.fitting.fit import Judged, cross_judged, fit, is_answered, to_json, with_limit, with_scale
 from eval.measure.calibration import area_under_curve, expected_calibration_error
 
 
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         *off_topic_examples(given.jsquad, given.index, given.limit // 6),
     ]
     judged = cross_judged(examples)
-    models = with_limit(fit(examples), judged)
+    models = with_scale(with_limit(fit(examples), judged), judged)
     given.out.write_text(json.dumps(to_json(models), indent=1) + "\n", encoding="utf-8")
     for name in ("golden", "JSQuAD", "off topic"):
         part = [one for one in judged if one.example.source == name]
@@ -38,14 +38,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _line(name: str, judged: Sequence[Judged], models: Models) -> str:
-    support = np.array([one.support for one in judged])
+    scaled = (models.scale.probability({"logit": logit(one.support)}) for one in judged)
+    support = np.array(list(scaled))
     right = np.array([one.right for one in judged])
     answerable = np.array([one.example.item.answerable for one in judged])
     given = np.array([is_answered(one, models) for one in judged])
     figures = {
         "n": float(len(judged)),
         "AUC": area_under_curve(support, right),
-        "ECE": expected_calibration_error(support, right),
+        "ECE of answered": expected_calibration_error(support[given], right[given]),
         "chosen right": float(right[answerable].mean()) if answerable.any() else 0.0,
         "refused rightly": float((~given[~answerable]).mean()),
         "refused wrongly": float((~given[answerable]).mean()) if answerable.any() else 0.0,

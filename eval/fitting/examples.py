@@ -23,7 +23,8 @@ from eval.squad import read_squad
 from index.expected import unrelated_questions
 
 Source = Literal["golden", "JSQuAD", "off topic"]
-_NOTHING = Models(Linear(0.0, {}), 0.0, Linear(0.0, {}), Linear(0.0, {}), 0.0)
+UNSCALED = Linear(0.0, {"logit": 1.0})
+_NOTHING = Models(Linear(0.0, {}), 0.0, Linear(0.0, {}), Linear(0.0, {}), 0.0, UNSCALED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _examples(
         question = understood(item.question)
         within = Filters(documents=tuple(only[item.id])) if item.id in only else None
         found = library.retrieve(question, 10, allowed(within, library))
-        wanted = read_wanted(question, detect(question), found.tokens, library, common)
+        wanted = read_wanted(found, detect(question), common)
         candidates = find_candidates(found, wanted, _NOTHING)
         if candidates.all:
             yield _example(item, candidates, places[item.id], source)

@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence.candidates import Candidates
-from assistant.evidence.support import Linear, Models
-from eval.fitting.examples import Example
+from assistant.evidence.support import Linear, Models, logit
+from eval.fitting.examples import UNSCALED, Example
 
 Floats = NDArray[np.float64]
-ORDER = ("score", "first", "late", "alone", "headed", "words", "words_near", "length", "ends", "label")
-TOPIC = ("late_most", "sentence_most", "words_ja", "unknown_ja", "en", "zh", "ko")
+ORDER = ("score", "first", "late", "similarity", "words", "words_near", "length", "ends", "label")
+TOPIC = ("late_most", "sentence_most", "words_most", "unknown", "en", "zh", "ko")
 ANSWER = (
     *("words", "words_near", "failings", "least_failings", "unknown", "missing", "other_time", "fit", "unfit"),
     *("no_date", "no_territory", "no_name", "no_code", "en", "zh", "ko"),
@@ -45,7 +45,7 @@ def fit(examples: Sequence[Example]) -> Models:
     """Return the models of these examples; their limit is 0 until `with_limit` chooses it."""
     order = _fit_order(examples)
     nothing = Linear(0.0, {})
-    models = Models(order, FAILING, nothing, nothing, 0.0)
+    models = Models(order, FAILING, nothing, nothing, 0.0, UNSCALED)
     seen = [(one, _measures(one, models)) for one in examples]
     right = np.array([_chosen(one, models)[1] for one in examples], np.float64)
     golden = np.array([one.golden for one in examples])
@@ -90,6 +90,15 @@ def with_limit(models: Models, judged: Sequence[Judged]) -> Models:
     return replace(models, on_topic=float(np.quantile(topics, OFF_TOPIC)))
 
 
+def with_scale(models: Models, judged: Sequence[Judged]) -> Models:
+    """Return the models with support on the scale of the share that is right among what `judged` would answer."""
+    kept = [one for one in judged if is_answered(one, models) and one.example.source != "off topic"]
+    measures = [{"logit": logit(one.support)} for one in kept]
+    right = np.array([one.right for one in kept], np.float64)
+    weights = np.array([_TOPIC_WEIGHTS[one.example.source] for one in kept])
+    return replace(models, scale=_logistic(measures, ("logit",), right, weights, 0.0))
+
+
 def is_answered(one: Judged, models: Models) -> bool:
     """Say whether an example would be answered with this limit."""
     return not one.failings and one.topic >= models.on_topic
@@ -103,6 +112,7 @@ def to_json(models: Models) -> dict[str, object]:
         "order": _weights(models.order),
         "topic": _weights(models.topic),
         "answer": _weights(models.answer),
+        "scale": _weights(models.scale),
     }
 
 
