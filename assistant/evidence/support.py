@@ -69,7 +69,7 @@ def models() -> Models:
 
 
 def read_models(values: Mapping[str, Any]) -> Models:
-    """Make models of JSON values: `order`, `topic`, `answer`, `scale` with weights and `bias`; `failing`, `on_topic`."""
+    """Make models of JSON values: four with weights and a `bias`, and the numbers `failing` and `on_topic`."""
     order, topic, answer, scale = (_linear(values[name]) for name in ("order", "topic", "answer", "scale"))
     return Models(order, float(values["failing"]), topic, answer, float(values["on_topic"]), scale)
 
