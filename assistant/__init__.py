@@ -1,7 +1,8 @@
 """Questions to answers with citations. Imports `index` and `ingest`."""
 
-from assistant.answer import Answer, Citation, Claim, Reason, Retrieved
+from assistant.answer import Answer, Citation, Claim, Reason, Retrieved, Value
 from assistant.assistant import Assistant
+from assistant.evidence.wanted import Constraint
 from assistant.filters import Filters
 from assistant.settings import Settings, load_settings
 from index import LANGUAGES, detect
@@ -12,10 +13,12 @@ __all__ = [
     "Assistant",
     "Citation",
     "Claim",
+    "Constraint",
     "Filters",
     "Reason",
     "Retrieved",
     "Settings",
+    "Value",
     "detect",
     "load_settings",
 ]
