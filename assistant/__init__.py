@@ -2,6 +2,7 @@
 
 from assistant.answer import Answer, Citation, Claim, Reason, Retrieved, Value
 from assistant.assistant import Assistant
+from assistant.cancel import Cancel
 from assistant.evidence.wanted import Constraint
 from assistant.filters import Filters
 from assistant.settings import Settings, load_settings
@@ -11,6 +12,7 @@ __all__ = [
     "LANGUAGES",
     "Answer",
     "Assistant",
+    "Cancel",
     "Citation",
     "Claim",
     "Constraint",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.evidence.spelled import reads_otherwise
 from assistant.evidence.wanted import Constraint
@@ -11,6 +11,9 @@ from assistant.question import understood
 from index import Explanation, Followed, Hit
 from ingest import Document, Excerpt, Passage
 from ingest.errors import Language
+
+if TYPE_CHECKING:
+    from assistant.llm.client import Usage
 
 SCHEMA = 1
 _SHOWN = 10
@@ -192,6 +195,7 @@ class Answer:
     value: Value | None = None
     constraints: tuple[Constraint, ...] = ()
     remarks: tuple[str, ...] = ()
+    usage: "Usage | None" = None
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -218,6 +222,7 @@ class Answer:
             "reason": {"code": self.reason.code, "text": self.reason.text} if self.reason else None,
             "notes": list(self.notes),
             "writer": self.writer,
+            "usage": self.usage.to_dict() if self.usage else None,
             "index": found["index"],
             "timings_ms": {**found["timings_ms"], "answer": round(self.answer_ms, 1)},
         }

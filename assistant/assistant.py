@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Retrieved
+from assistant.cancel import Cancel
 from assistant.extractive import ExtractiveWriter
 from assistant.filters import Filters, allowed
 from assistant.question import Turn, completed, printable, understood
@@ -112,13 +113,15 @@ class Assistant:
         filters: Filters | None = None,
         history: Sequence[Turn] = (),
         language: Language | None = None,
+        cancel: Cancel | None = None,
     ) -> Answer:
         """Answer a question from `k` passages, in its own language or the one named, every claim cited.
 
         `filters` says what is searched, also for "not found". `history` are the turns before it, oldest first: each a
         question with its short answer or None. A question that leans on them (その翌年は？) is completed from the last
         five, and `understood` shows how. Raises QuestionError as `retrieve` does, and for a turn that is none, and
-        CitationError where a quote does not match its source.
+        CitationError where a quote does not match its source. Where the settings have a language model write, `cancel`
+        calls it off from another thread, and SettingsError, WriterMissing and WriterCancelled are raised, too.
         """
         if language is not None and language not in LANGUAGES:
             raise QuestionError(
@@ -129,7 +132,12 @@ class Assistant:
         writer = self._writer_for(found.library)
         named = None if filters is None else filters.documents
         searched = tuple(found.library.documents) if named is None else named
-        return writer.write(found, retrieved, language or retrieved.language, searched)
+        answer = writer.write(found, retrieved, language or retrieved.language, searched)
+        if self._settings.writer == "extractive":
+            return answer
+        from assistant.llm import rewrite
+
+        return rewrite(answer, found, self._settings, cancel=cancel)
 
     def _writer_for(self, library: Library) -> ExtractiveWriter:
         """Return the writer of a library, kept as long as the library is the one that answers."""

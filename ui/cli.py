@@ -10,7 +10,7 @@ import typer
 from ingest import HakushoError, QuestionError
 from ui.answering import show_answer
 from ui.filtering import Documents, From, Kinds, Section, To, filters_of
-from ui.opening import Index, Reranker, opened
+from ui.opening import Index, Reranker, Writer, opened
 from ui.ranking import show_passages
 from ui.terminal import Bar, print_json, safe, say, user_language
 
@@ -55,13 +55,14 @@ def ask(
     end: To = None,
     index: Index = None,
     reranker: Reranker = None,
+    writer: Writer = None,
 ) -> None:
     """質問に、出典を付けて答えます。 / Answer a question with citations.
 
     例 / example: hakusho ask "同盟調整メカニズムはいつ設置されたか"
     """
     filters = filters_of(document, section, kind, begin, end)
-    answer = opened(index, reranker).ask(question, filters=filters, language=_language(lang))
+    answer = opened(index, reranker, writer).ask(question, filters=filters, language=_language(lang))
     if as_json:
         print_json(answer.to_dict())
     else:
@@ -106,6 +107,7 @@ def batch(
     out: Annotated[Path | None, typer.Option("--out", help="出力先（既定は標準出力）/ file to write")] = None,
     index: Index = None,
     reranker: Reranker = None,
+    writer: Writer = None,
 ) -> None:
     """質問のファイルに、順に答えます。 / Answer a file of questions, one JSON object a line, in order.
 
@@ -114,7 +116,7 @@ def batch(
     from ui.batch import answer_file
 
     with Bar(user_language()) as bar:
-        failed = answer_file(opened(index, reranker), questions, out, bar)
+        failed = answer_file(opened(index, reranker, writer), questions, out, bar)
     if failed:
         raise typer.Exit(1)
 

@@ -1,6 +1,6 @@
-"""The options with which a command opens the assistant: where its index lies, what puts its hits in order."""
+"""The options with which a command opens the assistant: where its index lies, what orders its hits, who writes."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -19,11 +19,20 @@ Reranker = Annotated[
     ),
 ]
 
+Writer = Annotated[
+    Literal["extractive", "llm"] | None,
+    typer.Option(
+        "--writer",
+        help="回答の書き方：原文の抜粋、または設定した言語モデル / quotes alone, or the language model of the settings",
+    ),
+]
 
-def opened(index: str | None, reranker: str | None) -> "Assistant":
+
+def opened(index: str | None, reranker: str | None, writer: str | None = None) -> "Assistant":
     """Open the assistant as the settings say, but for what the options name."""
     from assistant import Assistant, load_settings
 
-    settings = load_settings() if reranker is None else load_settings(reranker=reranker)
+    named = {"reranker": reranker, "writer": writer}
+    settings = load_settings(**{name: value for name, value in named.items() if value is not None})
     with Bar(user_language()) as bar:
         return Assistant.open(index, settings, progress=bar)

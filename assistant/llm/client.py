@@ -12,8 +12,9 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from assistant.llm.cancel import Cancel, Line
+from assistant.cancel import Cancel
 from assistant.llm.connection import Flood, connect
+from assistant.llm.line import Line
 from assistant.llm.prompt import Prompt
 from assistant.settings import Settings
 from ingest import SettingsError, WriterCancelled

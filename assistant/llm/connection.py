@@ -7,7 +7,7 @@ told, and a proxy is used only where the user's environment names one.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from assistant.llm.cancel import Line
+from assistant.llm.line import Line
 from assistant.settings import Settings
 from ingest import WriterMissing
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Citation, Claim
+from assistant.cancel import Cancel
 from assistant.cite import Chosen, cite
 from assistant.llm import phrases
-from assistant.llm.cancel import Cancel
 from assistant.llm.checks import Checked, Quote, Sources, check
 from assistant.llm.client import Server, ServerFault, Usage
 from assistant.llm.glosses import glosses
@@ -57,7 +57,7 @@ def rewrite(answer: Answer, found: Retrieval, settings: Settings, *, cancel: Can
     spent = answer.answer_ms + 1000 * (time.perf_counter() - start)
     remarks = (*report.notes, *answer.remarks)
     if not report.claims:
-        return replace(answer, remarks=remarks, answer_ms=spent)
+        return replace(answer, remarks=remarks, usage=report.usage, answer_ms=spent)
     return replace(
         answer,
         text=report.text,
@@ -65,6 +65,7 @@ def rewrite(answer: Answer, found: Retrieval, settings: Settings, *, cancel: Can
         citations=report.citations,
         value=None,
         remarks=remarks,
+        usage=report.usage,
         answer_ms=spent,
         writer="llm",
     )

@@ -65,7 +65,7 @@ def test_every_field_of_the_contract_is_there(assistant: Assistant) -> None:
     assert set(answer) == set(
         fields(
             "schema id question language status answer value claims citations passages understood reason "
-            "notes writer index timings_ms"
+            "notes writer usage index timings_ms"
         )
     )
     assert set(answer["citations"][0]) >= set(

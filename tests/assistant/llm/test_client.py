@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from assistant import Settings
-from assistant.llm.cancel import Cancel
+from assistant.cancel import Cancel
 from assistant.llm.client import LONGEST_REPLY, Server, ServerFault, Usage
 from assistant.llm.prompt import Prompt
 from ingest import SettingsError, WriterCancelled, WriterMissing

@@ -8,8 +8,8 @@ import pytest
 from pydantic import SecretStr
 
 from assistant import Assistant, Settings
+from assistant.cancel import Cancel
 from assistant.llm import write
-from assistant.llm.cancel import Cancel
 from assistant.llm.client import Server, ServerFault, Usage
 from assistant.llm.prompt import Prompt
 from ingest import WriterCancelled
