@@ -114,7 +114,7 @@ def _chosen(found: Sequence[Value], one: Candidate, wanted: Wanted, question: st
 
 
 def _likely(found: Sequence[Value], text: str, question: str, one: Candidate, wanted: Wanted) -> Sequence[Value]:
-    """Leave out what is told apart, unless nothing is left: dates that describe, numbers of other dates, other places."""
+    """Leave out what can be told apart, unless nothing is left: dates that describe, numbers of other dates, places."""
     if found[0].kind == "date":
         if _DEADLINE.search(question):
             return [v for v in found if _UNTIL.match(text, v.end)] or found

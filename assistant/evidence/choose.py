@@ -68,30 +68,36 @@ def _run(candidates: Candidates, number: int, inside: list[int]) -> list[int]:
 def _leads(candidates: Candidates, run: list[int]) -> bool:
     """Say whether the statement behind a run is an item of the list that the run begins or goes on with.
 
-    Marks of Markdown are in no sentence: in a passage that is a list, all that follows its lead are items.
+    Marks of Markdown are in no sentence: behind a lead whose first item has none, all that is left are items.
     """
     texts = [candidates.all[i].statement.stated.text for i in (*run, run[-1] + 1)]
-    if candidates.all[run[-1]].hit.passage.kind == "list_item" and any(map(_LEAD.search, texts[:-1])):
-        return True
-    return bool(_ITEM.match(texts[-1])) and bool(_LEAD.search(texts[-2]) or _ITEM.match(texts[-2]))
+    passage, place = candidates.all[run[-1]].hit.passage, candidates.all[run[-1]].statement.place + 1
+    marked, own_line = bool(_ITEM.match(texts[-1])), _begins_line(passage, place)
+    for i, text in enumerate(texts[:-1]):
+        if _LEAD.search(text) and (_ITEM.match(texts[i + 1]) or _begins_line(passage, place - len(run) + i + 1)):
+            return marked or not own_line or not _ITEM.match(texts[i + 1])
+    return marked and bool(_ITEM.match(texts[-2]))
+
+
+def _begins_line(passage: Passage, place: int) -> bool:
+    return passage.text.startswith("\n", _start(passage, place) - 1)
 
 
 def run_excerpt(passage: Passage, first: int, last: int) -> Excerpt:
     """Return the excerpt of a passage from one sentence to another, with all that stands between them."""
     if first == last:
         return passage.sentences[first]
-    starts = list(_starts(passage))
-    return passage.excerpt.slice(starts[first], starts[last] + len(passage.sentences[last]))
+    return passage.excerpt.slice(_start(passage, first), _start(passage, last) + len(passage.sentences[last]))
 
 
-def _starts(passage: Passage) -> Iterator[int]:
-    """Yield where each sentence begins in the passage's text: behind the one before and white space."""
-    place = 0
-    for sentence in passage.sentences:
-        while place < len(passage.text) and passage.text[place].isspace():
-            place += 1
-        yield place
-        place += len(sentence)
+def _start(passage: Passage, place: int) -> int:
+    """Return where a sentence begins in the passage's text."""
+    first, behind = passage.sentences[place].spans[0].start, 0
+    for span, join in zip(passage.excerpt.spans, (*passage.excerpt.joins, ""), strict=True):
+        if span.start <= first < span.end:
+            return behind + first - span.start
+        behind += len(span) + len(join)
+    raise ValueError(f"sentence {place} is not within passage {passage.id}")
 
 
 def _second(candidates: Candidates, best: int) -> Iterator[int]:

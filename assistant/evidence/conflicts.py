@@ -25,27 +25,43 @@ def conflicts(wanted: Wanted, ground: Ground) -> tuple[Constraint, ...]:
 
 
 def contradicts(failed: Iterable[Constraint], ground: Ground) -> bool:
-    """Say whether the ground has dates as fine as one that failed: it speaks of another time, not of none."""
+    """Say whether the ground has dates as fine as one that failed: it speaks of another time, not of none.
+
+    Only a fiscal year that is asked for is contradicted by a fiscal year.
+    """
     for constraint in failed:
         if constraint.kind == "date":
             fine = min(_MONTH, _parts(constraint.value))
-            return any(date[:1].isdigit() and _parts(date) >= fine for date in ground.dates)
+            plain = (date.removeprefix("FY" if constraint.value.startswith("FY") else "") for date in ground.dates)
+            return any(date[:1].isdigit() and _parts(date) >= fine for date in plain)
     return False
 
 
 def agrees(asked: str, held: Collection[str]) -> bool:
-    """Say whether any date held is the one asked for, lies within it or around it (ISO; FY2017 takes 2017, too)."""
+    """Say whether any date held is the one asked for, lies within it or around it (ISO).
+
+    FY2017 takes 2017, and the months that it reaches into 2018.
+    """
     return any(_same_time(asked, date) for date in held)
 
 
 def _same_time(asked: str, date: str) -> bool:
-    if asked.startswith("--"):
-        return date == asked or date.endswith(asked[1:])
     if asked == date or date.startswith(f"{asked}-") or asked.startswith(f"{date}-"):
         return True
+    if asked.startswith("--"):  # A month or a day of no year.
+        part, rest = asked[1:], date[4:]
+        return bool(rest) and (f"{rest}-".startswith(f"{part}-") or part.startswith(f"{rest}-"))
     if "X" in asked:
         return date.startswith(asked.replace("X", ""))
-    return date == f"FY{asked[:4]}" or (asked.startswith("FY") and date[:4] == asked[2:])
+    if asked.startswith("FY"):
+        return asked[2:] in _fiscal_years(date)
+    return date.startswith("FY") and date[2:] in _fiscal_years(asked)
+
+
+def _fiscal_years(date: str) -> tuple[str, ...]:
+    """Return the fiscal years that a date may lie in: those of its year, and before April of the one before."""
+    year, month = date[:4], date[5:7]
+    return (year, str(int(year) - 1)) if year.isdigit() and month in ("01", "02", "03") else (year,)
 
 
 def _holds(constraint: Constraint, ground: Ground, wanted: Wanted) -> bool:

@@ -37,7 +37,7 @@ def hit(passage: Passage, row: int = 0) -> Hit:
 
 def grounds(text: str, title: str = "見本", year: int | None = None) -> list[Ground]:
     """Read a document of this text; return the ground of each of its passages, in order."""
-    (reading,) = read_library([Document("sample", text, "0" * 64, SourceCard(title=title, year=year))])
+    (reading,) = read_library([Document("sample", text, "0" * 64, card=SourceCard(title=title, year=year))])
     shelf = library(reading.document)
     found = enumerate(passages(reading))
     return [read_ground(shelf, hit(one, row), [0.0] * len(one.sentences)) for row, one in found]
