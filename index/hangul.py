@@ -46,8 +46,22 @@ def words_in(question: str, known: Mapping[str, str]) -> Iterator[tuple[int, int
     """Yield the places of a question in Korean where words in kanji stand in Hangul, [start, end), and the words.
 
     `known` has the words by their spelling. A word stands at the beginning of a run of Hangul or behind another, one
-    syllable between them at most (방위협력소위원회); the longest goes first. What follows are endings.
+    syllable between them at most (방위협력소위원회); the longest goes first. What follows are endings. Words without
+    anything between them are one.
     """
+    held: tuple[int, int, str] | None = None
+    for start, end, word in _each(question, known):
+        if held and held[1] == start:
+            held = (held[0], end, held[2] + word)
+            continue
+        if held:
+            yield held
+        held = (start, end, word)
+    if held:
+        yield held
+
+
+def _each(question: str, known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
     for run in RUN.finditer(question):
         start, text = 0, run[0]
         while start < len(text):

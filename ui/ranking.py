@@ -18,6 +18,7 @@ _PARTS: Names = {
     "dates": ("日付", "dates"),
     "reranker": ("再順位付け", "reranker"),
     "behind": ("二段目の比較の外", "no second look"),
+    "again": ("上と同じ文", "same text as above"),
 }
 _NEAR = ("近さ", "cosine")
 _UNITS: Names = {
@@ -87,7 +88,7 @@ def _why(hit: Passage, tongue: int) -> Iterator[str]:
 
 def _measured(part: Mapping[str, Any], tongue: int) -> str:
     """Say what a part gave, how far that is from the mean of the candidates, and what it counts."""
-    if part["part"] == "behind":
+    if part["part"] in ("behind", "again"):
         return ""
     unit = _UNITS.get(part["part"], ("値", "value"))[tongue]
     counts = [f"{('重み', 'weight')[tongue]} {part['weight']:.2f}"]

@@ -26,8 +26,9 @@ def legs(
     words: Sequence[Sequence[str]] | None = None,
     days: dict[str, list[int]] | None = None,
     late: bool = True,
+    same: Sequence[int] = (),
 ) -> Legs:
-    """Return legs over passages of `counts` sentences each, their vectors drawn by `seed`."""
+    """Return legs over passages of `counts` sentences each, their vectors drawn by `seed`; `same` numbers the texts."""
     n, sentences = len(counts), sum(counts)
     tokens = [unit(2 + i % 3, DIM, seed + 100 + i) for i in range(n)]
     return Legs(
@@ -40,6 +41,7 @@ def legs(
         unit(4, DIM, seed + 3) * np.float32(0.5),
         np.repeat(np.arange(n), counts),
         np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        np.array(same or range(n), dtype=np.int64),
     )
 
 

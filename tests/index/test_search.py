@@ -94,7 +94,7 @@ def test_of_passages_alike_that_of_the_asked_date_comes_first() -> None:
     grain = Grain.build(same / np.linalg.norm(same, axis=1, keepdims=True))
     days = Days({"2015-04": np.array([0]), "2017-08": np.array([1]), "2016": np.array([2])})
     ids = np.arange(3)
-    made = Legs(grain, grain, None, Lexical.build([[]] * 3), Wording(), days, unit(4, DIM, 2), ids, np.arange(4))
+    made = Legs(grain, grain, None, Lexical.build([[]] * 3), Wording(), days, unit(4, DIM, 2), ids, np.arange(4), ids)
     for asked, row in (("2015-04", 0), ("2017-08", 1), ("2016-12", 2)):
         dates = [found.dates for found in search(made, question(dates=[asked]), 3) if found.row == row]
         assert dates == [0.5 if asked == "2016-12" else 1.0]
@@ -111,6 +111,17 @@ def test_what_lies_behind_the_second_look_keeps_its_order_below(monkeypatch: pyt
     assert [sum(share.adds for share in f.shares) for f in found] == [f.score for f in found]
     assert [[share.part for share in f.shares][-1] for f in found] == ["dates"] * 4 + ["behind"] * 8
     assert search(made, asked, 6) == found[:6] and search(made, asked, 2) == found[:2]
+
+
+@given(st.lists(st.integers(0, 4), min_size=1, max_size=20), st.integers(1, 25))
+def test_of_texts_that_are_the_same_the_best_stays_and_the_others_come_behind(same: list[int], k: int) -> None:
+    plain = [found.row for found in search(legs([1] * len(same)), question(), len(same))]
+    found = search(legs([1] * len(same), same=same), question(), k)
+    once = [row for i, row in enumerate(plain) if same[row] not in {same[other] for other in plain[:i]}]
+    assert [f.row for f in found] == [*once, *(row for row in plain if row not in once)][:k]
+    assert [f.score for f in found] == sorted((f.score for f in found), reverse=True)
+    assert [sum(share.adds for share in f.shares) for f in found] == [f.score for f in found]
+    assert all((f.shares[-1].part == "again") == (f.row not in once) for f in found)
 
 
 def of(made: Legs, rows: np.ndarray) -> Legs:
@@ -132,6 +143,7 @@ def of(made: Legs, rows: np.ndarray) -> Legs:
         made.expected,
         np.repeat(np.arange(len(rows)), counts),
         np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        made.same[rows],
     )
 
 
