@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 OPTION = "--reranker"
 _TOGETHER = 8
+_APART = 1e-9  # Sums of shares are rounded: what comes behind must not get before by it.
 _HEADS = ("ForSequenceClassification", "ForCausalLM")
 
 
@@ -64,7 +65,7 @@ def _behind(hits: Sequence[Scored], floor: float) -> list[Scored]:
     """Move hits in falling order below `floor`, all by the same, where they are not."""
     if not hits:
         return []
-    moved = min(0.0, floor - hits[0].score)
+    moved = min(0.0, floor - hits[0].score - _APART)
     made = []
     for hit in hits:
         kept = tuple(share for share in hit.shares if share.part != "behind")
