@@ -139,11 +139,11 @@ def _names(question: str, language: Language, library: Library) -> Iterator[Cons
 
 
 def _numbers(question: str, known: Sequence[Value], asked: Sequence[Asked]) -> Iterator[Constraint]:
-    """Yield numbers that tell things apart: ordinals, and figures behind a name (第2397号, F-35)."""
+    """Yield numbers that tell things apart: ordinals, articles, and figures behind a name (第2397号, F-35)."""
     wanted = {str(one.count) for one in asked}
     for value in known:
-        if value.kind != "number" or value.unit == "article" or value.normalized in wanted:
+        if value.kind != "number" or value.normalized in wanted:
             continue
         named = value.text.isdigit() and bool(_NAMED.search(question, 0, value.start))
-        if value.unit == "ordinal" or (len(value.normalized) > 1 and named):
+        if value.unit in ("ordinal", "article") or (len(value.normalized) > 1 and named):
             yield Constraint("number", value.text, value.normalized)
