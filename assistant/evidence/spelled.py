@@ -10,6 +10,7 @@ _MONTHS: Final = (
     *("August", "September", "October", "November", "December"),
 )
 _FISCAL: Final[dict[Language, str]] = {"ja": "{}年度", "en": "fiscal year {}", "zh": "{}年度", "ko": "{}년도"}
+_DECADE: Final[dict[Language, str]] = {"ja": "{}0年代", "en": "the {}0s", "zh": "{}0年代", "ko": "{}0년대"}
 _MARKS: Final[dict[Language, tuple[str, str, str, str]]] = {
     "ja": ("年", "月", "日", ""),
     "zh": ("年", "月", "日", ""),
@@ -19,9 +20,11 @@ _MARKS: Final[dict[Language, tuple[str, str, str, str]]] = {
 
 
 def spelled_date(iso: str, language: Language) -> str:
-    """Return a date (2015, 2015-11, 2015-11-03, FY2015, --11-03) in words; one that is not known as it is."""
+    """Return a date (2015, 2015-11, 2015-11-03, FY2015, --11-03, 199X) in words; one that is not known as it is."""
     if iso.startswith("FY") and iso[2:].isdigit():
         return _FISCAL[language].format(int(iso[2:]))
+    if len(iso) == 4 and iso[:3].isdigit() and iso.endswith("X"):
+        return _DECADE[language].format(int(iso[:3]))
     year, *rest = ["", *iso.removeprefix("--").split("-")] if iso.startswith("--") else iso.split("-")
     parts = [year, *rest]
     if not all(part.isdigit() for part in parts if part) or len(parts) > 3 or (rest and not 1 <= int(rest[0]) <= 12):

@@ -8,7 +8,9 @@ from assistant.asked.answer_type import Asked
 from assistant.asked.kinds import read_asked
 from assistant.evidence.candidates import Candidate, Candidates
 from assistant.evidence.carriers import Stated, read_stated
+from assistant.evidence.conflicts import conflicts
 from assistant.evidence.ground import Ground, Statement, read_ground
+from assistant.evidence.measures import failings, of_question, topical
 from assistant.evidence.wanted import Constraint, Kind, Wanted
 from assistant.values import Value, read_values
 from index import Hit, Library, detect
@@ -16,8 +18,6 @@ from index.analyze import Analyzer
 from index.search import Scored
 from ingest import Document, Passage, SourceCard, passages, read_library
 from ingest.errors import Language
-
-MEASURES = {"failings": 0.0}
 
 
 @cache
@@ -82,12 +82,14 @@ def wanted(*constraints: Constraint, question: str = "何か", **given: object) 
     return Wanted(**(parts | given))  # type: ignore[arg-type]
 
 
-def candidate(one: Ground, statement: Statement, failed: tuple[Constraint, ...] = (), **measures: float) -> Candidate:
-    return Candidate(one, statement, MEASURES | measures, failed)
-
-
 def candidates(found: list[Ground], order: list[float], question: Wanted | None = None) -> Candidates:
-    """Return all statements of these grounds, in this order of how well they answer."""
-    made = tuple(candidate(one, statement) for one in found for statement in one.statements)
+    """Return all statements of these grounds, measured, in this order of how well they answer."""
+    asked_for = question or wanted()
+    made = tuple(_candidate(asked_for, one, statement) for one in found for statement in one.statements)
     assert len(made) == len(order), [one.statement.stated.text for one in made]
-    return Candidates(question or wanted(), made, tuple(order), tuple(order))
+    return Candidates(asked_for, made, tuple(order), tuple(order))
+
+
+def _candidate(question: Wanted, one: Ground, statement: Statement) -> Candidate:
+    measures = topical(question, one, statement) | failings(question, one, statement) | of_question(question, one)
+    return Candidate(one, statement, measures, conflicts(question, one))

@@ -15,13 +15,6 @@ from tests.shelf import shelf
 TOLD = "# 1 訓練\n\n訓練が行われた。米軍が参加した。天候は良かった。自衛隊が支援した。\n"
 
 
-@pytest.fixture(autouse=True)
-def plain_support(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Support is not looked at here: it needs all measures."""
-    monkeypatch.setattr("assistant.evidence.candidates.Candidates.measures", lambda _self, _number: {})
-    monkeypatch.setattr("assistant.evidence.support.Models.support", lambda _self, _measures: 0.5)
-
-
 def quoted(found: Candidates, text: str) -> list[str]:
     return [quote.excerpt.text(text) for quote in choose(found, models())]
 
