@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from assistant.orders import asked_part
+from assistant.plain import unturned
 from index import detect
 from ingest import QuestionError
 from ingest.search.normalize import plain_text
@@ -13,6 +15,8 @@ Turn = tuple[str, str | None]
 def understood(question: str) -> str:
     """Return the question in NFKC, runs of white space as one blank, invisible characters left out.
 
+    Sentences beside it that give orders, and markup, are no part of it.
+
     Raises QuestionError where it is not a string, holds no word, or is longer than MAX_CHARS characters.
     """
     if not isinstance(question, str):
@@ -22,7 +26,7 @@ def understood(question: str) -> str:
             ja=f"質問が長すぎます（{len(question):,}文字）。{MAX_CHARS:,}文字以内にしてください。",
             en=f"The question is too long ({len(question):,} characters); at most {MAX_CHARS:,} are read.",
         )
-    plain = " ".join(plain_text(question).split())
+    plain = " ".join(asked_part(plain_text(unturned(question))).split())
     if not any(c.isalnum() for c in plain):
         raise QuestionError(
             ja="質問が空です。知りたいことを書いてください。",

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.llm.near import first_of, near, renders, shares_words
-from assistant.llm.orders import is_order
 from assistant.llm.parse import Written
-from assistant.llm.plain import ADDRESS, claim_text, is_plain, reordered
+from assistant.llm.sentence import ADDRESS, claim_text
 from assistant.llm.speech import is_in
 from assistant.llm.stance import demands, departs
+from assistant.orders import is_order
+from assistant.plain import is_plain, reordered
 from assistant.values import Value, unmapped_names, unsupported
 from index import Hit, Library, Retrieval, detect
 from ingest import Excerpt

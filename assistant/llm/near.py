@@ -41,11 +41,13 @@ def first_of(library: Library) -> int:
 def shares_words(library: Library, claim: str, language: Language, hits: Sequence[Hit]) -> bool:
     """Say whether the passages hold three quarters of a claim's words, by weight; True where they are not comparable.
 
-    Words are compared where the passages are in the claim's language.
+    Words are compared where the passages are in the claim's language. A claim of a single word says nothing.
     """
     if any(detect(hit.passage.text) != language for hit in hits):
         return True
     words = library.analyzer.tokens(claim)
+    if len(set(words)) == 1:
+        return False
     held = {word for hit in hits for word in library.analyzer.tokens(f"{hit.passage.context}\n{hit.passage.text}")}
     total = sum(map(library.weight, words))
     return not total or sum(library.weight(word) for word in words if word in held) >= _WORDS * total

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.llm.plain import visible
+from assistant.plain import visible
 from index import Hit
 from ingest.errors import Language
 

@@ -1,10 +1,9 @@
-"""What a claim may not add to its quotes, and sentences that give orders."""
+"""What a claim may not add to its quotes."""
 
 from pathlib import Path
 
 import pytest
 
-from assistant.llm.orders import ORDERS, is_order
 from assistant.llm.stance import departs
 from index import detect
 from tests.shelf import shelf
@@ -18,19 +17,9 @@ def test_a_claim_departs_or_stays(expected: str, why: str, claim: str, quote: st
     assert departs(claim, [quote], detect(claim)) == (expected == "yes"), why
 
 
-@pytest.mark.parametrize(("form", "example"), ORDERS, ids=[example for _, example in ORDERS])
-def test_each_form_of_an_order_has_an_example(form: str, example: str) -> None:
-    assert is_order(example)
-    assert is_order("\u200b".join(example))
-
-
 def sentences() -> list[str]:
     documents, passages = shelf()
     return [s.text(documents[p.document_id].text) for p in passages for s in p.sentences]
-
-
-def test_no_sentence_of_six_documents_is_an_order() -> None:
-    assert [text for text in sentences() if is_order(text)] == []
 
 
 def test_no_sentence_departs_from_itself() -> None:
