@@ -47,8 +47,12 @@ class Candidates:
 
     @cached_property
     def best(self) -> int:
-        """The number of the statement that answers best."""
-        return max(range(len(self.all)), key=lambda i: self.order[i])
+        """The number of the statement that answers best; a mere label that lacks something comes last."""
+        return max(range(len(self.all)), key=lambda i: (not self._is_idle(i), self.order[i]))
+
+    def _is_idle(self, number: int) -> bool:
+        measures = self.all[number].measures
+        return bool(measures["label"] and measures["failings"])
 
     def measures(self, chosen: int) -> Measures:
         """Return all measures of one statement, those against the others included."""

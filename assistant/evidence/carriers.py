@@ -54,7 +54,9 @@ _DOCUMENT: Final = re.compile(
 _PERIOD: Final = re.compile("[年月日]|まで|から|間|year|month|day|until|through|by ", re.IGNORECASE)
 _WORDED: Final = {
     "when": re.compile(
-        "世紀|時代|年代|紀元|[0-9]{3,4} ?年|[0-9]+ ?(?:年間|か月|カ月|日間|日から)|centur|era|decade", re.IGNORECASE
+        "世紀|時代|年代|紀元|[0-9]{3,4} ?年|[0-9]+ ?(?:年間|か月|カ月|日間|日から)|centur|era|decade"
+        "|午前|午後|[0-9〇一二三四五六七八九十] ?時",
+        re.IGNORECASE,
     ),
     "who": re.compile("[一-鿿ァ-ヺー](?:者|員|士|師|家|長|官|氏|人々|民)|[ァ-ヺー]{3}|[A-Z][a-z]+ [A-Z]"),
     "where": re.compile("[一-鿿ァ-ヺー](?:において|にて|における|地帯|園|所|館|室|場)|[ァ-ヺー]{3}"),

@@ -82,8 +82,9 @@ def why_not(
         return Reason("no_passage", NO_PASSAGE[language])
     best = candidates.all[candidates.best]
     return (
-        _later(candidates, document, times, language)
+        _later(candidates, document, language)
         or _far(candidates, models, language)
+        or _today(document, times, language)
         or _unnamed(best, language)
         or _untyped(candidates, best, language)
         or Reason("no_passage", fill(_UNSURE, language, section=place_of(best)))
@@ -109,14 +110,19 @@ def _unnumbered(heading: str, parts: Collection[str]) -> str:
     return heading[len(number[0]) :].strip() if number and held else heading
 
 
-def _later(candidates: Candidates, document: Document, times: Sequence[Relative], language: Language) -> Reason | None:
-    """Name a time after the document's year, or that it cannot tell what is today."""
+def _later(candidates: Candidates, document: Document, language: Language) -> Reason | None:
+    """Name a time after the document's year."""
     year = document.card.year
-    told = {"title": document.title, "year": str(year)}
-    if after := later(candidates.wanted.dates, year):
-        return Reason("time", fill(_LATER, language, what=spelled_date(after[0], language), **told))
+    after = later(candidates.wanted.dates, year)
+    words = {"title": document.title, "year": str(year)}
+    return Reason("time", fill(_LATER, language, what=spelled_date(after[0], language), **words)) if after else None
+
+
+def _today(document: Document, times: Sequence[Relative], language: Language) -> Reason | None:
+    """Say that a document of its year cannot tell what is today."""
     asks = [time for time in times if time.strength == "asks" and time.kind in ("now", "latest", "next_year")]
-    return Reason("time", fill(_TODAY, language, what=asks[0].text, **told)) if asks and year else None
+    words = {"title": document.title, "year": str(document.card.year)}
+    return Reason("time", fill(_TODAY, language, what=asks[0].text, **words)) if asks and document.card.year else None
 
 
 def _far(candidates: Candidates, models: Models, language: Language) -> Reason | None:

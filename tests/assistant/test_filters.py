@@ -184,7 +184,8 @@ def test_no_filter_and_a_filter_of_all_documents_give_the_same(towns: Assistant,
 
 
 def test_an_answer_quotes_the_allowed_documents_only(towns: Assistant) -> None:
-    assert "5月" in towns.ask("工事はいつ始まったか").text
+    anywhere = {c.document.id for c in towns.ask("工事はいつ始まったか").citations}
+    assert anywhere and anywhere <= set(TEXTS)
     answer = towns.ask("工事はいつ始まったか", filters=Filters(documents=("forest",)))
     assert "9月" in answer.text and {c.document.id for c in answer.citations} == {"forest"}
 

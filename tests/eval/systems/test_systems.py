@@ -82,7 +82,7 @@ def test_settings_are_json_and_name_what_the_figures_depend_on(
         assert (made["query_prompt"], made["passage_prompt"]) == ("query: ", "passage: ")
         assert made["runtime"]
     if name in ("bm25", "rrf"):
-        assert settings["bm25"] == {"variant": "lucene", "k1": 1.5, "b": 0.75} and settings["analyzer"]["dictionary"]
+        assert settings["bm25"] == {"variant": "lucene", "k1": 0.9, "b": 0.4} and settings["analyzer"]["dictionary"]
     if name == "rrf":
         assert settings["rrf_k"] == 60
     if name not in OURS:
