@@ -82,6 +82,11 @@ def wanted(*constraints: Constraint, question: str = "何か", **given: object) 
     return Wanted(**(parts | given))  # type: ignore[arg-type]
 
 
+def asking(question: str, *constraints: Constraint) -> Wanted:
+    """Return a question whose words all weigh the same."""
+    return wanted(*constraints, question=question, weights=dict.fromkeys(analyzer().tokens(question), 1.0))
+
+
 def candidates(found: list[Ground], order: list[float], question: Wanted | None = None) -> Candidates:
     """Return all statements of these grounds, measured, in this order of how well they answer."""
     asked_for = question or wanted()
