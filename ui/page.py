@@ -7,9 +7,10 @@ into the document as text. Nothing from a question or a document is ever part of
 import os
 import secrets
 from importlib.resources import files
+from typing import Any
 
 from assistant import Assistant
-from ui.view import View, ask_view, start_view
+from ui.view import Turns, View, ask_view, start_view
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # Gradio reads it when it is imported.
 
@@ -23,21 +24,23 @@ _AT_ONCE = 2
 def build_page(assistant: Assistant) -> gr.Blocks:
     """Return the page over an assistant; `theme` and the style sheet go with it where it is mounted."""
 
-    def ask(event: gr.EventData) -> View:
-        return _numbered(ask_view(assistant, _question(event)))
+    def ask(event: gr.EventData, turns: Turns) -> tuple[View, Turns]:
+        view, turns = ask_view(assistant, _question(event), turns)
+        return _numbered(view), turns
 
-    def begin() -> View:
-        return _numbered(start_view(assistant))
+    def begin() -> tuple[View, Turns]:
+        return _numbered(start_view(assistant)), ()
 
     page = gr.Blocks(title=TITLE, analytics_enabled=False)
     with page:
-        form = _part("ask")
-        result = _part("answer")
-        asked = form.submit(
-            ask, None, result, concurrency_limit=_AT_ONCE, api_visibility="private", show_progress="hidden"
-        )
+        turns = gr.State(())  # of one visit, held by the server until the visitor has been gone for a while
+        form = _part("ask", "ask.js")
+        result = _part("answer", "nodes.js", "sources.js", "answer.js")
+        quiet: Any = {"api_visibility": "private", "show_progress": "hidden"}
+        asked = form.submit(ask, turns, [result, turns], concurrency_limit=_AT_ONCE, **quiet)
         asked.then(None, js=static("asked.js"), api_visibility="private")
-        page.load(begin, None, result, api_visibility="private", show_progress="hidden")
+        result.clear(begin, None, [result, turns], **quiet)
+        page.load(begin, None, [result, turns], **quiet)
     return page
 
 
@@ -62,11 +65,12 @@ def _question(event: gr.EventData) -> object:
     return sent.get("question") if isinstance(sent, dict) else None
 
 
-def _part(name: str) -> gr.HTML:
+def _part(name: str, *scripts: str) -> gr.HTML:
+    """Return a part of the page: its template, and its scripts one after another as one."""
     return gr.HTML(
         value=None,
         html_template=static(f"{name}.html"),
-        js_on_load=static(f"{name}.js"),
+        js_on_load="\n".join(static(script) for script in scripts),
         apply_default_css=False,
         padding=False,
         elem_id=f"hakusho-{name}",

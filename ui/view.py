@@ -3,12 +3,13 @@
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Any
 
-from assistant import Answer, Assistant, Citation
+from assistant import Answer, Assistant, Citation, Value
 from index import Hit
 from ingest import Document, Excerpt, HakushoError, Passage
+from ui.pieces import pieces
+from ui.support import level, percent
 from ui.terminal import safe
 
 _NEAREST = 5
@@ -19,6 +20,8 @@ _UNEXPECTED = (
 )
 
 View = dict[str, Any]
+Turns = tuple[tuple[str, str | None], ...]
+MAX_TURNS = 5
 
 
 def start_view(assistant: Assistant) -> View:
@@ -33,19 +36,28 @@ def start_view(assistant: Assistant) -> View:
     )
 
 
-def ask_view(assistant: Assistant, question: object) -> View:
-    """Return the answer to a question as typed, or one clear sentence; a fault of ours stands in the log instead."""
+def ask_view(assistant: Assistant, question: object, turns: Turns = ()) -> tuple[View, Turns]:
+    """Return the answer to a question as typed, after the turns of a conversation, and the turns with this one.
+
+    What cannot be asked is one clear sentence, and no turn; a fault of ours stands in the log instead.
+    """
     try:
-        return _answered(assistant.ask(question))  # type: ignore[arg-type]  # checked by Assistant.ask
+        answer = assistant.ask(question, history=turns)  # type: ignore[arg-type]  # checked by Assistant.ask
+        return _answered(answer), _with(turns, answer)
     except HakushoError as error:
-        return _clean({"state": "error", "ja": error.ja, "en": error.en})
+        return _clean({"state": "error", "ja": error.ja, "en": error.en}), turns
     except Exception:
         traceback.print_exc(file=sys.stderr)
-        return {"state": "error", "ja": _UNEXPECTED[0], "en": _UNEXPECTED[1]}
+        return {"state": "error", "ja": _UNEXPECTED[0], "en": _UNEXPECTED[1]}, turns
+
+
+def _with(turns: Turns, answer: Answer) -> Turns:
+    """Return the last turns of a conversation with an answer: its question as understood, which stands by itself."""
+    return (*turns, (answer.retrieved.understood, answer.value.text if answer.value else None))[-MAX_TURNS:]
 
 
 def _answered(answer: Answer) -> View:
-    """Return an answer: its claims, the cited passages by document, and the nearest passages that are not cited."""
+    """Return an answer: its value and claims, the cited passages by document, and the nearest that are not cited."""
     documents = answer.retrieved.documents
     cited = _by_passage(answer.citations)
     nearest = [hit for hit in answer.retrieved if hit.passage.id not in cited][:_NEAREST]
@@ -53,40 +65,33 @@ def _answered(answer: Answer) -> View:
         {
             "state": answer.status,
             "question": answer.retrieved.question,
+            "completed": answer.retrieved.completed,
+            "constraints": _constraints(answer),
             "language": answer.language,
             "text": answer.text,
             "reason": answer.reason.text if answer.reason else None,
+            "value": _value(answer),
             "claims": _claims(answer),
-            "sources": _by_document([_cited(group) for group in cited.values()], documents),
+            "notes": list(answer.remarks),
+            "sources": _by_document([_cited(group, answer.value) for group in cited.values()], documents),
             "nearest": _by_document([_near(hit) for hit in nearest], documents),
         }
     )
 
 
-def pieces(passage: Passage, citations: Sequence[Citation]) -> list[View]:
-    """Return the passage's text in pieces, each with the numbers of the citations that quote it (often none).
-
-    The pieces joined are `passage.text`. A join between two spans belongs to the quotes on both of its sides.
-    """
-    numbers = _numbers(passage.excerpt, citations)
-    runs = groupby(zip(passage.text, numbers, strict=True), key=lambda pair: pair[1])
-    return [{"text": "".join(c for c, _ in run), "numbers": list(quoted)} for quoted, run in runs]
+def _constraints(answer: Answer) -> list[View]:
+    """Return what was read from the question, dates also in words where these differ."""
+    return [
+        {"kind": one.kind, "text": one.text, "computed": one.computed(answer.language)} for one in answer.constraints
+    ]
 
 
-def _numbers(excerpt: Excerpt, citations: Sequence[Citation]) -> list[tuple[int, ...]]:
-    """Return, for each character of the shown text, the numbers of the citations that quote it."""
-    numbers: list[tuple[int, ...]] = []
-    for i, span in enumerate(excerpt.spans):
-        within = [_quoting(place, citations) for place in range(span.start, span.end)]
-        if i and within:
-            both = tuple(n for n in within[0] if numbers and n in numbers[-1])
-            numbers += [both] * len(excerpt.joins[i - 1])
-        numbers += within
-    return numbers
-
-
-def _quoting(place: int, citations: Sequence[Citation]) -> tuple[int, ...]:
-    return tuple(c.number for c in citations if any(s.start <= place < s.end for s in c.excerpt.spans))
+def _value(answer: Answer) -> View | None:
+    """Return the short answer: the document's words, and beside them what was computed where that reads otherwise."""
+    value = answer.value
+    if value is None:
+        return None
+    return {"text": value.text, "computed": value.computed(answer.language), "citation": value.citation}
 
 
 def _claims(answer: Answer) -> list[View]:
@@ -95,15 +100,30 @@ def _claims(answer: Answer) -> list[View]:
     made = []
     for claim in answer.claims:
         sources = [cited[number] for number in claim.citations]
+        quote = next((citation for citation in sources if claim.text == citation.quote), None)
         made.append(
             {
-                "text": claim.text,
+                "pieces": _quoted(quote, answer.value) if quote else [{"text": claim.text, "exact": False}],
                 "citations": list(claim.citations),
-                "quoted": any(claim.text == citation.quote for citation in sources),
+                "quoted": quote is not None,
                 "title": sources[0].document.title if sources else None,
+                "support": None if claim.support is None else _support(claim.support),
             }
         )
     return made
+
+
+def _support(support: float) -> View:
+    return {"percent": percent(support), "level": level(support)}
+
+
+def _quoted(citation: Citation, value: Value | None) -> list[View]:
+    return pieces(citation.quote, citation.excerpt, (citation,), _within((citation,), value))
+
+
+def _within(citations: Sequence[Citation], value: Value | None) -> Excerpt | None:
+    """Return where the value stands, if one of these citations holds it."""
+    return value.excerpt if value and value.citation in [citation.number for citation in citations] else None
 
 
 def _by_passage(citations: Iterable[Citation]) -> dict[str, list[Citation]]:
@@ -113,14 +133,18 @@ def _by_passage(citations: Iterable[Citation]) -> dict[str, list[Citation]]:
     return groups
 
 
-def _cited(citations: Sequence[Citation]) -> tuple[Passage, View]:
+def _cited(citations: Sequence[Citation], value: Value | None) -> tuple[Passage, View]:
     passage = citations[0].hit.passage
     numbers = [citation.number for citation in citations]
-    return passage, _passage(passage) | {"numbers": numbers, "pieces": pieces(passage, citations)}
+    shown = pieces(passage.text, passage.excerpt, citations, _within(citations, value))
+    return passage, _passage(passage) | {"numbers": numbers, "pieces": shown}
 
 
 def _near(hit: Hit) -> tuple[Passage, View]:
-    return hit.passage, _passage(hit.passage) | {"numbers": [], "pieces": pieces(hit.passage, ())}
+    return hit.passage, _passage(hit.passage) | {
+        "numbers": [],
+        "pieces": pieces(hit.passage.text, hit.passage.excerpt, ()),
+    }
 
 
 def _passage(passage: Passage) -> View:

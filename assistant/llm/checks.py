@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.evidence.conflicts import conflicts
+from assistant.evidence.ground import read_ground
+from assistant.evidence.wanted import Wanted
 from assistant.llm.near import first_of, near, renders, shares_words
 from assistant.llm.parse import Written
 from assistant.llm.sentence import ADDRESS, claim_text
@@ -45,11 +48,15 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a claim may stand on: the passages that the model was given, number 1 first, and the names they equate."""
+    """What a claim may stand on: the passages that the model was given, number 1 first, and the names they equate.
+
+    `wanted` is what the question asks for: what it names must hold where the claim stands. None asks for nothing.
+    """
 
     library: Library
     hits: tuple[Hit, ...]
     glosses: Mapping[str, str]
+    wanted: Wanted | None = None
 
 
 def check(written: Written, sources: Sources, language: Language) -> Checked | None:
@@ -59,7 +66,7 @@ def check(written: Written, sources: Sources, language: Language) -> Checked | N
     if not text or not cited or not is_in(text, language) or is_order(text):
         return None
     asked = sources.library.retrieve(text, first_of(sources.library))
-    held = near(asked, language, cited)
+    held = [hit for hit in near(asked, language, cited) if _bears(asked, hit, sources.wanted)]
     if not held or not shares_words(sources.library, text, language, held):
         return None
     return _held(text, _quotes(text, asked, held, sources, language), sources, language)
@@ -70,6 +77,13 @@ def _cited(numbers: Sequence[int], hits: Sequence[Hit]) -> list[Hit]:
     if any(not 1 <= number <= len(hits) for number in numbers):
         return []
     return [hits[number - 1] for number in numbers]
+
+
+def _bears(asked: Retrieval, hit: Hit, wanted: Wanted | None) -> bool:
+    """Say whether a passage, with its headings, bears out what the question names: its dates, countries, names."""
+    if wanted is None or not wanted.constraints:
+        return True
+    return not conflicts(wanted, read_ground(asked.library, hit, asked.sentence_similarity(hit)))
 
 
 def _quotes(text: str, asked: Retrieval, held: Sequence[Hit], sources: Sources, language: Language) -> list[Quote]:

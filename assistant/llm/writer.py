@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Answer, Citation, Claim
 from assistant.cancel import Cancel
 from assistant.cite import Chosen, cite
+from assistant.evidence.wanted import Wanted, read_wanted
 from assistant.llm import phrases
 from assistant.llm.checks import Checked, Quote, Sources, check
 from assistant.llm.client import Server, ServerFault, Usage
@@ -53,7 +54,8 @@ def rewrite(answer: Answer, found: Retrieval, settings: Settings, *, cancel: Can
     if answer.status == "not_found":
         return answer
     start = time.perf_counter()
-    report = write(found, settings, answer.language, cancel=cancel)
+    wanted = replace(read_wanted(found, answer.retrieved.language, ()), constraints=answer.constraints)
+    report = write(found, settings, answer.language, wanted, cancel=cancel)
     spent = answer.answer_ms + 1000 * (time.perf_counter() - start)
     remarks = (*report.notes, *answer.remarks)
     if not report.claims:
@@ -71,15 +73,23 @@ def rewrite(answer: Answer, found: Retrieval, settings: Settings, *, cancel: Can
     )
 
 
-def write(found: Retrieval, settings: Settings, language: Language, *, cancel: Cancel | None = None) -> Report:
+def write(
+    found: Retrieval,
+    settings: Settings,
+    language: Language,
+    wanted: Wanted | None = None,
+    *,
+    cancel: Cancel | None = None,
+) -> Report:
     """Have the model of the settings write an answer in `language` from what was found for a question.
 
-    Raises SettingsError where the server or the model is not set, WriterMissing without the extra `llm`,
-    WriterCancelled once `cancel` is called, CitationError where a quote does not match its source.
+    What the question names (`wanted`) must hold where a claim stands. Raises SettingsError where the server or the
+    model is not set, WriterMissing without the extra `llm`, WriterCancelled once `cancel` is called, CitationError if
+    a quote does not match its source.
     """
     server = Server(settings)
     try:
-        events = list(LlmWriter(server).write(found, language, cancel=cancel))
+        events = list(LlmWriter(server).write(found, language, wanted, cancel=cancel))
     except ServerFault as fault:
         return _nothing(fill(phrases.FAULT, language, why=phrases.why(fault.code, fault.status, language)))
     checked = [event for event in events if isinstance(event, Checked)]
@@ -98,15 +108,16 @@ class LlmWriter:
         self._server = server
 
     def write(
-        self, found: Retrieval, language: Language, *, cancel: Cancel | None = None
+        self, found: Retrieval, language: Language, wanted: Wanted | None = None, *, cancel: Cancel | None = None
     ) -> Iterator[Checked | Dropped | Usage]:
         """Yield each claim as soon as the model has finished it, checked or dropped, and in the end the usage.
 
-        A server that cannot take as many passages is given half of them. Raises ServerFault, WriterCancelled and
-        WriterMissing. Closing the iterator ends the request.
+        What the question names (`wanted`) must hold where a claim stands. A server that cannot take as many passages
+        is given half of them. Raises ServerFault, WriterCancelled and WriterMissing. Closing the iterator ends the
+        request.
         """
         hits = _given(found.hits)
-        sources = Sources(found.library, hits, glosses(hits, found.library.documents))
+        sources = Sources(found.library, hits, glosses(hits, found.library.documents), wanted)
         while True:
             try:
                 yield from self._claims(found.question, sources, language, cancel)

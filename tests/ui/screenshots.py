@@ -1,6 +1,7 @@
 """Pictures of the page as it is: `python -m tests.ui.screenshots` renews docs/page.png, with a FOLDER all of them."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
@@ -8,7 +9,8 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from assistant import Assistant, load_settings
 from tests.ui.browser import DESKTOP, HOUSE, PHONE, QUESTION, ask, launch, missing, served, visit
 
-NOWHERE = "カレーライスの作り方"
+LATER = "2025年の防衛費はいくらか"
+FOLLOW_UP = (QUESTION, "場所は？")
 
 
 def take(folder: Path | None) -> None:
@@ -16,29 +18,40 @@ def take(folder: Path | None) -> None:
     Assistant.open()
     with served(load_settings().index) as url, sync_playwright() as playwright, launch(playwright) as browser:
         if folder is None:
-            _picture(browser, url, HOUSE / "docs" / "page.png", QUESTION)
+            _picture(browser, url, HOUSE / "docs" / "page.png", (QUESTION,))
             return
-        _picture(browser, url, folder / "start.png", None)
-        _picture(browser, url, folder / "answer.png", QUESTION)
-        _picture(browser, url, folder / "english.png", "When was the ACM set up?")
-        _picture(browser, url, folder / "not-found.png", NOWHERE)
-        _picture(browser, url, folder / "error.png", "")
-        _picture(browser, url, folder / "dark.png", QUESTION, dark=True)
-        _picture(browser, url, folder / "dark-not-found.png", NOWHERE, dark=True)
-        _picture(browser, url, folder / "phone.png", QUESTION, size=PHONE)
-        _picture(browser, url, folder / "phone-start.png", None, size=PHONE)
+        _picture(browser, url, folder / "start.png")
+        _picture(browser, url, folder / "answer.png", (QUESTION,))
+        _picture(browser, url, folder / "english.png", ("When was the ACM set up?",))
+        _picture(browser, url, folder / "not-found.png", (LATER,))
+        _picture(browser, url, folder / "follow-up.png", FOLLOW_UP)
+        _picture(browser, url, folder / "error.png", ("",))
+        _picture(browser, url, folder / "dark.png", (QUESTION,), dark=True)
+        _picture(browser, url, folder / "dark-not-found.png", (LATER,), dark=True)
+        _picture(browser, url, folder / "phone.png", (QUESTION,), size=PHONE)
+        _picture(browser, url, folder / "phone-not-found.png", (LATER,), size=PHONE)
+        _picture(browser, url, folder / "phone-start.png", (), size=PHONE)
 
 
 def _picture(
-    browser: Browser, url: str, file: Path, question: str | None, *, dark: bool = False, size: ViewportSize = DESKTOP
+    browser: Browser,
+    url: str,
+    file: Path,
+    questions: Sequence[str] = (),
+    *,
+    dark: bool = False,
+    size: ViewportSize = DESKTOP,
 ) -> None:
+    """Take a picture of the page after questions, one after the other."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with browser.new_context(viewport=size, locale="ja-JP", reduced_motion="reduce") as context:
         page = context.new_page()
         page.emulate_media(color_scheme="dark" if dark else "light")
         visit(page, url)
-        if question is not None:
+        for question in questions:
             ask(page, question)
+        page.wait_for_timeout(500)
+        if questions:
             _show(page)
         page.wait_for_timeout(500)
         page.screenshot(path=file)

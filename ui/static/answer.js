@@ -1,135 +1,47 @@
-// The answer beside its sources. Every word from a question or a document becomes a text node, nothing else.
-const status = element.querySelector('.hk-status');
-const result = element.querySelector('.hk-result');
-let marker = null; // The marker that led to a passage: focus goes back to it.
+// Answers: the value, the claims and how surely they answer, or why nothing does; and how all of it is drawn.
+const LEVELS = { high: ['高い', 'high'], moderate: ['中程度', 'moderate'], low: ['低い', 'low'] };
+const DOUBT = ['答えでないおそれがあります。前後を確かめてください。', 'This may not be the answer; check what is around it.'];
+const QUOTED = {
+  en: ['en', 'Related statements, quoted from the original'],
+  zh: ['zh', '相关段落，原文引用'],
+  ko: ['ko', '관련 대목, 원문 인용'],
+};
+const CONSTRAINTS = {
+  date: ['時期', 'date'],
+  territory: ['国・地域', 'country or area'],
+  code: ['略語・記号', 'abbreviation'],
+  name: ['名称', 'name'],
+  number: ['番号', 'number'],
+};
 
-function make(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
-
-function both(ja, en) {
-  return [ja, ' ', make('span', { class: 'hk-en', lang: 'en' }, en)];
-}
-
-function heading(level, ja, en, id) {
-  return make(`h${level}`, { id }, ...both(ja, en));
-}
-
-function edition(document) {
-  const about = [document.year ? `${document.year}年` : null, document.publisher].filter(Boolean).join('・');
-  return about ? `『${document.title}』（${about}）` : `『${document.title}』`;
-}
-
-function webAddress(text) {
-  if (!text || !URL.canParse(text)) return null;
-  const address = new URL(text);
-  return ['http:', 'https:'].includes(address.protocol) ? address : null;
-}
-
-// Passages
-
-function reveal(number, from) {
-  marker = from;
-  for (const mark of result.querySelectorAll('mark')) {
-    mark.classList.toggle('hk-current', mark.dataset.numbers.split(' ').includes(String(number)));
-  }
-  const mark = result.querySelector('mark.hk-current');
-  const passage = mark.closest('article');
-  passage.focus({ preventScroll: true });
-  const tall = passage.offsetHeight > window.innerHeight;
-  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  (tall ? mark : passage).scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: tall ? 'center' : 'nearest' });
-}
-
-function back() {
-  const target = marker?.isConnected ? marker : result.querySelector('.hk-marker');
-  target?.focus();
-  target?.scrollIntoView({ block: 'nearest' });
-}
-
-function officialLink(passage) {
-  const address = webAddress(passage.url);
-  if (!address) return [];
-  const link = make(
-    'a',
-    { href: address.href, target: '_blank', rel: 'noopener noreferrer', class: 'hk-official' },
-    `公式ページで確認（${address.hostname}）`,
-    make('span', { class: 'hk-en', lang: 'en' }, ' Official page'),
-    make('span', { 'aria-hidden': 'true' }, ' ↗'),
-    make('span', { class: 'hk-hidden' }, '（新しいタブで開きます）'),
-  );
-  return [link];
-}
-
-function text(passage) {
-  const body = make('div', { class: 'hk-text', lang: 'ja' });
-  for (const piece of passage.pieces) {
-    const numbers = piece.numbers.join(' ');
-    body.append(numbers ? make('mark', { 'data-numbers': numbers }, piece.text) : piece.text);
-  }
-  return body;
-}
-
-function passageCard(passage, id) {
-  const name = make('h4', { id: `${id}-name` });
-  for (const number of passage.numbers) name.append(make('span', { class: 'hk-number' }, `[${number}]`), ' ');
-  name.append(passage.section_ref || passage.section.at(-1) || '本文');
-  const card = make('article', { id, tabindex: '-1', 'aria-labelledby': `${id}-name` }, name);
-  if (passage.section.length) {
-    const steps = passage.section.map((title) => make('li', {}, title));
-    card.append(make('ol', { class: 'hk-section', 'aria-label': '見出し', lang: 'ja' }, ...steps));
-  }
-  if (passage.beside) {
-    const label = make('span', { class: 'hk-hidden' }, '文脈：');
-    card.append(make('p', { class: 'hk-beside', lang: 'ja' }, label, passage.beside));
-  }
-  card.append(text(passage));
-  const foot = officialLink(passage);
-  if (passage.numbers.length) {
-    const up = make('button', { type: 'button', class: 'hk-back' }, '↑ ', ...both('回答へ', 'Back'));
-    up.addEventListener('click', back);
-    foot.push(up);
-    card.addEventListener('keydown', (event) => event.key === 'Escape' && back());
-  }
-  if (foot.length) card.append(make('footer', {}, ...foot));
-  return card;
-}
-
-function converted(format) {
-  return make(
-    'p',
-    { class: 'hk-note' },
-    ...both(
-      `${format} から変換した本文のため誤りがあり得ます。文言は公式ページで確認してください。`,
-      `The text was converted from ${format} and may contain errors; check the wording at the official page.`,
-    ),
-  );
-}
-
-function documentGroup(group, prefix, place) {
-  const about = make('div', { class: 'hk-document' }, make('h3', { lang: 'ja' }, edition(group.document)));
-  if (group.document.credit) about.append(make('p', { class: 'hk-credit', lang: 'ja' }, group.document.credit));
-  if (group.document.converted_from) about.append(converted(group.document.converted_from));
-  const cards = group.passages.map((passage, index) => passageCard(passage, `${prefix}-${place}-${index}`));
-  return [about, ...cards];
-}
-
-function passages(groups, prefix) {
-  return groups.flatMap((group, place) => documentGroup(group, prefix, place));
-}
-
-// Answers
-
-function markers(claim) {
-  return claim.citations.map((number) => {
+function markers(numbers) {
+  return numbers.map((number) => {
     const button = make('button', { type: 'button', class: 'hk-marker', 'aria-label': `[${number}] の出典へ` });
     button.append(`[${number}]`);
     button.addEventListener('click', () => reveal(number, button));
     return button;
   });
+}
+
+// How surely a claim answers, in a word and a bar; nothing where it is not known.
+function support(claim) {
+  if (!claim.support) return [];
+  const { percent, level } = claim.support;
+  const [ja, en] = LEVELS[level];
+  const bar = make('span', {
+    role: 'meter',
+    class: 'hk-meter',
+    'aria-label': '確からしさ',
+    'aria-valuemin': 0,
+    'aria-valuemax': 100,
+    'aria-valuenow': percent,
+    'aria-valuetext': `${ja}（${percent}%）`,
+  });
+  bar.append(make('span'));
+  bar.firstChild.style.width = `${percent}%`;
+  const told = make('span', {}, `確からしさ：${ja}（${percent}%）`);
+  const doubt = level === 'low' ? [make('span', { class: 'hk-doubt' }, ...both(...DOUBT))] : [];
+  return [make('p', { class: `hk-support hk-${level}` }, told, bar, make('span', { class: 'hk-en', lang: 'en' }, `Support: ${en}`), ...doubt)];
 }
 
 function claimLines(view) {
@@ -138,19 +50,62 @@ function claimLines(view) {
   for (const claim of view.claims) {
     if (claim.quoted && claim.title !== title) {
       title = claim.title;
-      const label = both(`${title}の記述（関連する記述）`, 'Related statements, quoted from the original');
-      lines.push(make('p', { class: 'hk-label' }, ...label));
+      const [lang, words] = QUOTED[view.language] ?? QUOTED.en;
+      const label = make('span', { class: 'hk-en', lang }, words);
+      lines.push(make('p', { class: 'hk-label' }, `${title}の記述（関連する記述）`, label));
     }
-    const words = claim.quoted
-      ? make('q', { lang: 'ja' }, claim.text)
-      : make('span', { lang: view.language }, claim.text);
-    lines.push(make('p', { class: 'hk-claim' }, words, ' ', ...markers(claim)));
+    const tag = claim.quoted ? make('q', { lang: 'ja' }) : make('span', { lang: view.language });
+    tag.append(...claim.pieces.map(words));
+    lines.push(make('p', { class: 'hk-claim' }, tag, ' ', ...markers(claim.citations)), ...support(claim));
   }
   return lines;
 }
 
+// The short answer: the document's words, and what was computed from them, named as computed.
+function value(view) {
+  if (!view.value) return [];
+  const { text, computed, citation } = view.value;
+  const line = make('p', { class: 'hk-value' }, make('q', { lang: 'ja' }, text), ' ', ...markers([citation]));
+  if (computed) {
+    const form = make('span', { lang: view.language }, `＝${computed}`);
+    line.append(' ', make('span', { class: 'hk-computed' }, form, ' ', make('span', { class: 'hk-tag' }, ...both('換算', 'computed'))));
+  }
+  return [line];
+}
+
+// The question as asked, as a conversation completes it, and what its answer had to hold.
 function asked(view) {
-  return make('p', { class: 'hk-asked', lang: view.language }, view.question);
+  const lines = [make('p', { class: 'hk-asked', lang: view.language }, view.question)];
+  if (view.completed) {
+    const completed = make('q', { lang: view.language }, view.completed);
+    lines.push(make('p', { class: 'hk-completed' }, ...both('前の質問を踏まえた解釈', 'Understood as'), ' ', completed));
+  }
+  if (view.constraints.length) {
+    const label = { class: 'hk-constraints', 'aria-label': '質問から読み取った条件 Read from the question' };
+    lines.push(make('ul', label, ...view.constraints.map((one) => constraint(one, view.language))));
+  }
+  return lines;
+}
+
+function constraint({ kind, text, computed }, language) {
+  const named = make('span', { lang: language }, computed ? `${text}（＝${computed}）` : text);
+  return make('li', {}, make('span', { class: 'hk-kind' }, ...both(...CONSTRAINTS[kind])), ' ', named);
+}
+
+function notes(view) {
+  return view.notes.map((note) => make('p', { class: 'hk-remark', lang: view.language }, note));
+}
+
+// What stands below every answer: that the next question may lean on it, and how not to.
+function conversation() {
+  const button = make('button', { type: 'button', class: 'hk-new' }, ...both('新しい会話を始める', 'New conversation'));
+  button.addEventListener('click', () => {
+    if (result.getAttribute('aria-busy') === 'true') return;
+    document.dispatchEvent(new CustomEvent('hakusho:new'));
+    trigger('clear');
+  });
+  const hint = both('続けて質問すると、これまでの質問を踏まえて答えます。', 'Further questions may lean on the earlier ones.');
+  return make('div', { class: 'hk-conversation' }, make('p', {}, ...hint), button);
 }
 
 function pane(name, title, ...children) {
@@ -159,23 +114,36 @@ function pane(name, title, ...children) {
 }
 
 function answered(view) {
-  const answer = pane('answer', ['回答', 'Answer'], asked(view), ...claimLines(view));
+  const answer = pane(
+    'answer',
+    ['回答', 'Answer'],
+    ...asked(view),
+    ...value(view),
+    ...claimLines(view),
+    ...notes(view),
+    conversation(),
+  );
   const sources = pane('sources', ['出典', 'Sources'], ...passages(view.sources, 'hk-source'));
   if (view.nearest.length) {
     const title = both('ほかの関連度の高い箇所', 'Other passages near the question, not quoted');
     sources.append(make('details', {}, make('summary', {}, ...title), ...passages(view.nearest, 'hk-near')));
   }
   const count = view.sources.reduce((sum, group) => sum + group.passages.length, 0);
-  return ['hk-answered', [answer, sources], `回答を表示しました。出典は${count}件です。`];
+  const short = view.value ? `${view.value.text}。` : '';
+  return ['hk-answered', [answer, sources], `回答を表示しました。${short}出典は${count}件です。`];
 }
 
 function notFound(view) {
   const words = make('p', { class: 'hk-absent', lang: view.language }, view.text);
-  const reason = view.reason ? [make('p', { class: 'hk-reason', lang: view.language }, view.reason)] : [];
-  const answer = pane('answer', ['該当する記述なし', 'Not found'], asked(view), words, ...reason);
-  const title = ['関連度の高い箇所（回答ではありません）', 'Nearest passages (not an answer)'];
+  const answer = pane('answer', ['該当する記述なし', 'Not found'], ...asked(view), words);
+  if (view.reason) {
+    const label = make('p', { class: 'hk-why' }, ...both('理由', 'Reason'));
+    answer.append(make('div', { class: 'hk-reason' }, label, make('p', { lang: view.language }, view.reason)));
+  }
+  answer.append(...notes(view), conversation());
+  const title = ['比較的近い箇所（回答ではありません）', 'Nearest passages (not an answer)'];
   const nearest = view.nearest.length ? [pane('sources', title, ...passages(view.nearest, 'hk-near'))] : [];
-  return ['hk-notfound', [answer, ...nearest], view.text];
+  return ['hk-notfound', [answer, ...nearest], [view.text, view.reason].filter(Boolean).join(' ')];
 }
 
 function failed(view) {

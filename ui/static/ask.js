@@ -66,4 +66,13 @@ for (const example of examples) {
     ask();
   });
 }
-document.addEventListener('hakusho:asked', () => busy(false));
+document.addEventListener('hakusho:asked', () => {
+  busy(false);
+  const mouse = window.matchMedia('(pointer: fine)').matches; // By touch, a selection opens a menu.
+  if (mouse && document.activeElement === box) box.select(); // What is typed next takes its place.
+});
+document.addEventListener('hakusho:new', () => {
+  box.value = '';
+  fit();
+  box.focus();
+});

@@ -49,7 +49,7 @@ def true(case: Case, entry: Entry) -> str:
 
 def spoken(case: Case) -> Language:
     assert case.lang in LANGUAGES
-    return case.lang  # type: ignore[return-value]
+    return case.lang
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from assistant.cite import check as resolve
 from assistant.llm import Report, write
 from index import LANGUAGES, Retrieval
 from tests.assistant.llm.bad import BAD, HERE, KINDS, Answer, answers, dumped, ready
+from tests.assistant.llm.checking import number
 from tests.assistant.llm.scripted import Play, Scripted
 from tests.assistant.llm.topics import TOPICS
 
@@ -26,8 +27,7 @@ Told = Callable[[Answer], Report]
 def told(asking: Callable[..., Settings], server: Scripted, found: dict[str, Retrieval]) -> Told:
     def written(answer: Answer) -> Report:
         given = found[answer.topic.question]
-        (number,) = [i for i, hit in enumerate(given.hits, 1) if answer.topic.held in hit.passage.text]
-        server.says(ready(answer.play, number))
+        server.says(ready(answer.play, number(given, answer.topic.held)))
         settings = asking(llm_retries=0, llm_timeout=0.5 if answer.kind == "slow" else 60)
         return write(given, settings, answer.language)
 

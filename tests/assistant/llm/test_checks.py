@@ -9,6 +9,7 @@ from assistant.llm.glosses import glosses
 from assistant.llm.parse import Written
 from index import Retrieval
 from ingest.errors import Language
+from tests.assistant.llm.checking import number
 from tests.assistant.llm.topics import TOPICS, Topic
 
 Judge = Callable[[Topic, str, Language], Checked | None]
@@ -98,16 +99,11 @@ def sources(found: dict[str, Retrieval]) -> dict[str, Sources]:
     }
 
 
-def number(sources: Sources, held: str) -> int:
-    (place,) = [i for i, hit in enumerate(sources.hits, 1) if held in hit.passage.text]
-    return place
-
-
 @pytest.fixture(scope="module")
-def judge(sources: dict[str, Sources]) -> Judge:
+def judge(sources: dict[str, Sources], found: dict[str, Retrieval]) -> Judge:
     def judged(topic: Topic, claim: str, language: Language) -> Checked | None:
-        given = sources[topic.question]
-        return check(Written(claim, (number(given, topic.held),)), given, language)
+        here = number(found[topic.question], topic.held)
+        return check(Written(claim, (here,)), sources[topic.question], language)
 
     return judged
 
@@ -132,9 +128,11 @@ def test_a_number_of_no_passage_drops_the_claim(sources: dict[str, Sources], num
     assert check(Written(true, numbers), sources[ACM.question], "ja") is None
 
 
-def test_a_passage_that_does_not_hold_a_claim_is_not_cited_for_it(sources: dict[str, Sources]) -> None:
+def test_a_passage_that_does_not_hold_a_claim_is_not_cited_for_it(
+    sources: dict[str, Sources], found: dict[str, Retrieval]
+) -> None:
     given = sources[ACM.question]
-    true, right = ACM.claims["ja"][0], number(given, ACM.held)
+    true, right = ACM.claims["ja"][0], number(found[ACM.question], ACM.held)
     for wrong in (n for n in range(1, 11) if n != right):
         assert check(Written(true, (wrong,)), given, "ja") is None or wrong in (2, 3, 4, 5)
     checked = check(Written(true, (right, 10)), given, "ja")
