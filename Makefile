@@ -66,8 +66,8 @@ eval: $(STAMP) ## run the golden set's dev split against the reference; ends wit
 	@$(BIN)/hakusho eval run --split dev --index $(MEASURED)/index --out $(MEASURED)/runs > /dev/null
 	@$(BIN)/hakusho eval compare eval/reference/dev $(MEASURED)/runs/hakusho --tolerance $(TOLERANCE)
 
-soak: $(STAMP) ## run the tests of reading with far more examples (SOAK=default: as in make test)
-	@$(BIN)/python -m pytest tests/ingest tests/golden --hypothesis-profile=$(SOAK)
+soak: $(STAMP) ## run the tests of reading, and of bad models, with far more examples (SOAK=default: as in make test)
+	@$(BIN)/python -m pytest tests/ingest tests/golden tests/assistant/llm --hypothesis-profile=$(SOAK)
 
 # What this machine lacks, in one line; nothing where all is well.
 MISSING = $(shell \
