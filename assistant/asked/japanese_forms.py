@@ -6,7 +6,7 @@ from assistant.asked.answer_type import Asked
 from assistant.asked.forms import Form
 
 _DEGREE: Final = "ど(?:の|れ)(?:くらい|ぐらい|ほど|だけ|程度)"
-_LASTS: Final = "かか|かけ|続|ぶり|にわた|以内|以上|前|後|経"
+_LASTS: Final = "かか|かけ|続|ぶり|にわた|以内|以上|以下|未満|を[超越]え|ごと|おき|前|後|経"
 
 FORMS: Final = (
     Form(
@@ -41,7 +41,7 @@ FORMS: Final = (
     Form("fiscal", "何年度(?:から何年度)?", "改築は何年度か", Asked("when", precision="fiscal_year")),
     Form(
         "day",
-        "(?:何年の?)?何月の?何日|何日(?![間目分])|何曜日",
+        f"(?:何年の?)?何月の?何日|何日(?![間目分]|{_LASTS})|何曜日",
         "施行は何年何月何日か",
         Asked("when", precision="day"),
     ),
