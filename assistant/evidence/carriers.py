@@ -39,6 +39,12 @@ _BODY_WORDS: Final = re.compile(
     "机构|機構|组织|組織|机关|部门|部門|기구|기관|조직|부처|부대|회사|정부",
     re.IGNORECASE,
 )
+_LATIN_THING: Final = re.compile(
+    "organi[sz]|agency|committee|ministry|department|office\\b|council|company|force|agreement|memorandum|treaty|\\bact\\b|"
+    "\\blaw|plan\\b|policy|guideline|mechanism|alliance|center|centre|university|government|united|republic",
+    re.IGNORECASE,
+)
+_UNIT: Final = re.compile("単位[:：は]? ?$")
 _COUNTRY_WORDS: Final = re.compile(
     "^(?:どの|いずれの)?(?:国|国々|諸国|countr|nation|国家|國家|나라|국가)", re.IGNORECASE
 )
@@ -173,7 +179,7 @@ def _is_person(name: str, asked: Asked) -> bool:
     return (
         bool(_OFFICE.search(name) or name.endswith("政府"))
         or _has(name, "人名")
-        or (name[:1].isascii() and " " in name)
+        or (name[:1].isascii() and " " in name and not _LATIN_THING.search(name))
     )
 
 
@@ -192,8 +198,12 @@ def _has(name: str, kind: str) -> bool:
 
 
 def read_stated(text: str, dates: Iterable[Value], above: Iterable[Value] = ()) -> Stated:
-    """Read the values of a statement; its dates are those that reading its document has found."""
-    values = tuple(value for value in read_values(text, "ja") if value.kind != "date")
+    """Read the values of a statement; its dates are those that reading its document has found.
+
+    The unit of a table (単位：百万円) is no amount.
+    """
+    found = (value for value in read_values(text, "ja") if value.kind != "date")
+    values = tuple(value for value in found if not _UNIT.search(text, max(0, value.start - 4), value.start))
     return Stated(text, tuple(dates), values, tuple(above))
 
 
