@@ -25,7 +25,7 @@ def answered(question: str, statement: str, *constraints: Constraint, heading: s
 
 def told(question: str, statement: str, *constraints: Constraint) -> str | None:
     value = answered(question, statement, *constraints)
-    return value and value.text
+    return value.text if value else None
 
 
 def test_a_value_has_its_computed_form_and_its_unit() -> None:
