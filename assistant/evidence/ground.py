@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from assistant.evidence.carriers import Stated, read_stated
 from assistant.values import Value, read_values
-from index import Hit, Library
+from index import Hit, Library, detect
 from ingest import Excerpt, Passage
+from ingest.errors import Language
 from ingest.search.normalize import search_text
 from ingest.search.territories import territories
+
+_SEEN: Final = 2000  # Characters that tell a document's language.
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Ground:
     """A hit with all that its passage and the headings above it say.
 
     `search` is the search text of both, `heading_words` and `words` their search tokens, `territories` ISO codes,
-    `dates` all dates (ISO), `above` those of the headings, `numbers` all numbers in plain decimal.
+    `dates` all dates (ISO), `above` those of the headings, `numbers` all numbers in plain decimal; `language`
+    is the document's.
     """
 
     hit: Hit
@@ -42,6 +47,7 @@ class Ground:
     dates: frozenset[str]
     above: frozenset[str]
     numbers: frozenset[str]
+    language: Language
 
 
 def read_ground(library: Library, hit: Hit, similarities: Sequence[float]) -> Ground:
@@ -68,6 +74,7 @@ def read_ground(library: Library, hit: Hit, similarities: Sequence[float]) -> Gr
         dated | {date.iso for date in passage.dates},
         dated,
         frozenset(numbers),
+        detect(library.documents[passage.document_id].text[:_SEEN]),
     )
 
 

@@ -12,6 +12,7 @@ from assistant.evidence.carriers import fits, needs_value
 from assistant.evidence.conflicts import conflicts, contradicts
 from assistant.evidence.ground import Ground, Statement
 from assistant.evidence.wanted import Constraint, Wanted
+from ingest.errors import Language
 
 Measures = dict[str, float]
 _END: Final = re.compile(r"[。．.！？!?][」』）)\]]*$")
@@ -78,8 +79,15 @@ def of_question(wanted: Wanted, ground: Ground) -> Measures:
     return {
         "missing": max(missing, default=0.0),
         "unknown": strange / total if total else 0.0,
-        **{language: float(wanted.language == language) for language in ("en", "zh", "ko")},
+        **{language: float(_between(wanted.language, ground.language) == language) for language in ("en", "zh", "ko")},
     }
+
+
+def _between(asked: Language, held: Language) -> Language | None:
+    """Return the other language beside Japanese where question and document differ; None where they do not."""
+    if asked == held:
+        return None
+    return held if asked == "ja" else asked
 
 
 def of_all(all_measures: Sequence[Measures]) -> Measures:
