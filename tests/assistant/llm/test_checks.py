@@ -1,9 +1,11 @@
 """Claims of a model against the passages it was given: true ones stay with their quotes, others go."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from assistant.evidence.wanted import Constraint, read_wanted
 from assistant.llm.checks import Checked, Sources, check
 from assistant.llm.glosses import glosses
 from assistant.llm.parse import Written
@@ -164,3 +166,14 @@ def test_names_that_no_gloss_maps_are_told(judge: Judge) -> None:
 def test_markers_of_the_model_are_left_out(judge: Judge) -> None:
     checked = judge(ACM, ACM.claims["ja"][0].replace("。", "[9][1]。【7】"), "ja")
     assert checked is not None and checked.text == ACM.claims["ja"][0]
+
+
+@pytest.mark.parametrize(("asked", "stays"), [("2015-11", True), ("2015", True), ("2016-11", False), ("2018", False)])
+def test_what_the_question_names_must_hold_where_a_claim_stands(
+    sources: dict[str, Sources], found: dict[str, Retrieval], asked: str, stays: bool
+) -> None:
+    one = found[ACM.question]
+    wanted = replace(read_wanted(one, "ja", ()), constraints=(Constraint("date", asked, asked),))
+    given = replace(sources[ACM.question], wanted=wanted)
+    claim = Written("日米両政府は同盟調整メカニズム（ACM）を設置した。", (number(one, ACM.held),))
+    assert (check(claim, given, "ja") is not None) == stays

@@ -106,21 +106,6 @@ def test_a_question_that_is_not_answered_is_not_sent(asked: Asked, server: Scrip
     assert (answer.status, answer.writer, server.seen) == ("not_found", "extractive", [])
 
 
-def test_a_claim_about_another_time_than_the_question_s_is_dropped(
-    assistant: Assistant, asked: Asked, server: Scripted
-) -> None:
-    question = "2017年11月6日の日米首脳会談では何で一致したか"
-    found = assistant.library.retrieve(question, 10)
-    (document,) = assistant.library.documents.values()
-    meetings = {i: hit.passage.context for i, hit in enumerate(found.hits, 1) if "会談" in hit.passage.context}
-    other = [place for place, heading in meetings.items() if "11月6日" not in heading]
-    assert other and len(other) < len(meetings)
-    for place in other[:2]:
-        sentence = found.hits[place - 1].passage.sentences[0].text(document.text)
-        server.says(claims((sentence, [place])))
-        assert asked(question).writer == "extractive"
-
-
 def test_fewer_passages_are_sent_to_a_model_that_cannot_read_as_many(asked: Asked, server: Scripted, here: int) -> None:
     def plays(request: dict[str, Any]) -> Play:
         sent = request["messages"][1]["content"].count("=== PASSAGE ")
