@@ -104,12 +104,15 @@ def _chosen(found: Sequence[Value], one: Candidate, wanted: Wanted, question: st
     likely = _likely(found, text, question, one, wanted)
     if len(likely) == 1:
         return likely[0]
-    shared = [(m.begin(), wanted.weights[w]) for m in library.analyzer.morphemes(text) if (w := _word(m, wanted))]
-    edges = [*(value.start for value in likely[1:]), len(text)]
-    starts = [0, *edges[:-1]]
+    shared = [(m.begin(), w) for m in library.analyzer.morphemes(text) if (w := _word(m, wanted))]
     if likely[0].kind == "number":  # What is counted stands before its number as well.
         return max(likely, key=lambda value: -sum(abs(place - value.start) for place, _ in shared))
-    weights = [sum(w for at, w in shared if a <= at < b) for a, b in zip(starts, edges, strict=True)]
+    edges = [*(value.start for value in likely[1:]), len(text)]
+    parts = [[w for at, w in shared if a <= at < b] for a, b in zip([0, *edges[:-1]], edges, strict=True)]
+    told = [i for i, words in enumerate(parts) if next(reversed(wanted.weights), None) in words]
+    if len(told) == 1:  # The last word of a question is mostly its verb, and a topic goes on through all parts.
+        return likely[told[0]]
+    weights = [sum(map(wanted.weights.__getitem__, words)) for words in parts]
     return likely[weights.index(max(weights))]
 
 

@@ -66,6 +66,12 @@ def test_of_several_dates_the_one_of_the_part_that_is_asked_about_answers(questi
     assert told(question, f"20{PARTS}") == date.replace("14年", "2014年")
 
 
+def test_what_was_done_tells_the_part_where_the_topic_stands_in_another() -> None:
+    statement = "2016年9月、新たな物品協定への署名が行われ、2017年4月14日に国会で承認され、同月25日に発効した。"
+    assert told("新たな物品協定はいつ発効したか", statement) == "同月25日"
+    assert told("新たな物品協定の署名はいつ行われたか", statement) == "2016年9月"
+
+
 def test_a_date_that_only_describes_a_noun_begins_no_part() -> None:
     statement = "2017年8月の会談での合意に基づき、2018年4月に指針が了承された。"
     assert told("会談での合意に基づく指針はいつ了承されたか", statement) == "2018年4月"
