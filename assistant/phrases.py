@@ -46,10 +46,22 @@ CONVERTED: dict[Language, str] = {
     "zh": "《{title}》的正文由{format}转换而来{by}，文字请以原件为准。",
     "ko": "{title}의 본문은 {format}에서 변환한 것입니다{by}. 표기는 원본에서 확인하십시오.",
 }
+_PARTICLES = {"은(는)": ("은", "는"), "이(가)": ("이", "가"), "을(를)": ("을", "를")}
 BETWEEN: dict[Language, str] = {"ja": "、", "en": ", ", "zh": "、", "ko": ", "}
 
 
 def fill(phrases: dict[Language, str], language: Language, **values: str) -> str:
     """Return a phrase in `language` with its values; values are put in as they are, never read as templates."""
     parts = re.split(r"\{([a-z]+)\}", phrases[language])
-    return "".join(values.get(part, "{" + part + "}") if i % 2 else part for i, part in enumerate(parts))
+    made = ""
+    for i, part in enumerate(parts):
+        made += values.get(part, "{" + part + "}") if i % 2 else _after(made, part)
+    return made
+
+
+def _after(made: str, part: str) -> str:
+    """Return what follows a value, its Korean particle in the form that the value's last syllable takes."""
+    for both, (closed, opened) in _PARTICLES.items():
+        if part.startswith(both) and "가" <= made[-1:] <= "힣":
+            return (closed if (ord(made[-1]) - ord("가")) % 28 else opened) + part[len(both) :]
+    return part

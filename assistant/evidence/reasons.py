@@ -71,6 +71,7 @@ _TYPES: Final[dict[str, Phrases]] = {
 _NUMBER: Final = re.compile(r"[（(][^()（）]{1,4}[)）]|[^\s（(]+")
 _PART: Final = re.compile(r"第[^第\s]+|[^第\s]+")
 _SHORT: Final = 2
+_TIMES: Final = 2
 _TIME: Final = re.compile("(?:FY)?[0-9]")
 
 
@@ -137,18 +138,25 @@ def _unnamed(best: Candidate, language: Language) -> Reason | None:
         return None
     section, dates = place_of(best), [one for one in best.failed if one.kind == "date"]
     if dates and contradicts(dates, best.ground):
-        words = {"held": spelled_date(_told(best), language), "what": dates[0].text, "section": section}
+        held = BETWEEN[language].join(spelled_date(one, language) for one in _told(best, dates[0].value))
+        words = {"held": held, "what": dates[0].text, "section": section}
         return Reason("constraint", fill(_OTHER_TIME, language, **words))
     what = BETWEEN[language].join(names_of(best.failed))
     code = "constraint" if dates else "premise"
     return Reason(code, fill(_NOT_NAMED, language, what=what, section=section))  # type: ignore[arg-type]
 
 
-def _told(best: Candidate) -> str:
-    """Return the finest time that a statement tells, or else its headings, or its passage."""
+def _told(best: Candidate, asked: str) -> list[str]:
+    """Return the finest times that a statement tells, or else its headings, or its passage.
+
+    Where a fiscal year is asked for, fiscal years come first.
+    """
     own = {date.normalized for date in best.statement.stated.dates}
     times = ([one for one in sorted(some) if _TIME.match(one)] for some in (own, best.ground.above, best.ground.dates))
-    return max(next(filter(None, times)), key=len)
+    found = next(filter(None, times))
+    fiscal = [one for one in found if one.startswith("FY") and asked.startswith("FY")]
+    finest = max(map(len, found))
+    return (fiscal or [one for one in found if len(one) == finest])[:_TIMES]
 
 
 def _untyped(candidates: Candidates, best: Candidate, language: Language) -> Reason | None:

@@ -94,6 +94,12 @@ def test_the_time_that_is_told_is_the_statements_own_before_that_of_its_heading(
     assert "1990年代" in why_not(decade, NEAR, PAPER, (), "ja").text
 
 
+def test_where_a_fiscal_year_is_asked_for_fiscal_years_are_told() -> None:
+    asked_for = wanted(constraint("date", "FY2015", "平成27年度"), question="平成27年度の利用者数は何人か")
+    told = reason(asked_for, "ja", "2023年11月の集計では、平成25年度の820万人から令和4年度には510万人に減少した。")
+    assert told.text.startswith("近い記述は2013年度、2022年度のもの")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_nearest_passage_does_not_name_is_named(language: Language) -> None:
     missing = (constraint("name", "横須賀"), constraint("territory", "KR", "韓国"))
@@ -124,6 +130,15 @@ def test_each_type_has_its_word(question: str, words: str) -> None:
     assert f"質問の求める{words}" in re.sub(
         "量・額", "額", reason(wanted(question=question), "ja", "訓練が行われた。").text
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [("몇 명이 참가했습니까?", "수는"), ("의장은 누구입니까?", "인물은"), ("어디서 열렸습니까?", "장소는")],
+)
+def test_a_korean_particle_fits_the_word_before_it(question: str, words: str) -> None:
+    told = reason(wanted(question=question), "ko", "행사가 있었다.")
+    assert f"{words} 적혀 있지 않습니다" in told.text and "(" not in told.text.replace("(「1 訓練」)", "")
 
 
 def test_every_type_that_needs_a_value_has_a_word_of_its_own() -> None:
