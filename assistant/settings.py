@@ -27,6 +27,8 @@ _SHOWN = (
     "passage_chars",
     "least_support",
     "port",
+    "kept",
+    "keep_days",
     "writer",
     "llm_timeout",
     "llm_retries",
@@ -65,6 +67,8 @@ class Settings(BaseSettings):
     0 to 1, is "not found", beside what is not found anyway. `reranker`, a CrossEncoder (a hub id or a folder), puts
     the first `rerank` hits in its own order; none by default.
 
+    The page keeps answers and feedback in the SQLite file `kept` for `keep_days` days; 0 keeps nothing.
+
     `writer` "llm" asks the model `llm_model` of the OpenAI-compatible server at `llm_base_url`, such as
     http://127.0.0.1:8080/v1, with the key `llm_api_key`. One answer may take `llm_timeout` seconds, with at most
     `llm_retries` attempts after the first.
@@ -80,6 +84,8 @@ class Settings(BaseSettings):
     passage_chars: int = Field(default=400, ge=100, le=4000)
     least_support: float = Field(default=0.0, ge=0.0, le=1.0)
     port: int = Field(default=7860, ge=0, le=65535)
+    kept: Path = Field(default_factory=lambda: user_data_path("hakusho") / "kept.sqlite3")
+    keep_days: int = Field(default=90, ge=0, le=3650)
     writer: Literal["extractive", "llm"] = "extractive"
     llm_base_url: Annotated[str, AfterValidator(_server)] | None = None
     llm_model: str | None = Field(default=None, min_length=1)

@@ -20,6 +20,7 @@ from ingest.errors import (
     IndexFault,
     IndexMismatch,
     IndexMissing,
+    KeepError,
     QuestionError,
     SettingsError,
     SourceError,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
     from ingest.sentence import sentences
     from ingest.split import passages
+    from ingest.tables.drawn import DrawnTable, drawn_tables
 
 __all__ = [
     "Block",
@@ -47,6 +49,7 @@ __all__ = [
     "CitationError",
     "Dated",
     "Document",
+    "DrawnTable",
     "EncoderError",
     "EvalError",
     "Excerpt",
@@ -55,6 +58,7 @@ __all__ = [
     "IndexFault",
     "IndexMismatch",
     "IndexMissing",
+    "KeepError",
     "Link",
     "Passage",
     "QuestionError",
@@ -70,6 +74,7 @@ __all__ = [
     "WriterCancelled",
     "WriterMissing",
     "dated",
+    "drawn_tables",
     "packaged_sources",
     "passages",
     "read",
@@ -83,11 +88,13 @@ __all__ = [
 
 _READERS = {
     "Block": "ingest.block",
+    "DrawnTable": "ingest.tables.drawn",
     "Reading": "ingest.reading",
     "Section": "ingest.headings.outline",
     "SourceReading": "ingest.documents",
     "Unread": "ingest.formats.named",
     "dated": "ingest.dates.mentions",
+    "drawn_tables": "ingest.tables.drawn",
     "passages": "ingest.split",
     "read": "ingest.library",
     "read_document": "ingest.documents",

@@ -13,7 +13,8 @@ HakushoError
 ├── WriterMissing      the language-model writer is not installed
 ├── WriterCancelled    whoever asked has called the language-model writer off
 ├── GoldenError        a golden set cannot be read, written or used
-└── EvalError          a run cannot be read, written, compared or reported
+├── EvalError          a run cannot be read, written, compared or reported
+└── KeepError          answers and feedback cannot be kept, or what is kept cannot be read
 
 Every message is bilingual: `error.ja` and `error.en` are one clear sentence each and say what to do.
 """
@@ -115,3 +116,9 @@ class EvalError(HakushoError):
     """A run of a golden set cannot be read, written, compared or reported."""
 
     code = "eval"
+
+
+class KeepError(HakushoError):
+    """Answers and feedback cannot be kept, or what is kept cannot be read."""
+
+    code = "keep"

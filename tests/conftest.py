@@ -38,11 +38,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the settings of whoever runs the tests out of them; the cache of encoders stays, it takes long to fill."""
+    """Keep the settings of whoever runs the tests out of them, and what the tests ask out of what is kept for them.
+
+    The cache of encoders stays: it takes long to fill.
+    """
     cache = load_settings().cache_dir
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HAKUSHO_SETTINGS", str(tmp_path_factory.mktemp("settings") / "settings.toml"))
         patch.setenv("HAKUSHO_CACHE_DIR", str(cache))
+        patch.setenv("HAKUSHO_KEPT", str(tmp_path_factory.mktemp("kept") / "kept.sqlite3"))
         patch.setenv("LC_ALL", "C.UTF-8")
         yield
 

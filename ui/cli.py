@@ -154,12 +154,14 @@ def main() -> None:
     """Run the command; one clear sentence and a non-zero status for anything a user can mend."""
     from ui.eval_app import eval_app
     from ui.index_commands import index_app
+    from ui.kept_commands import kept_app
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     app.add_typer(index_app, name="index")
     app.add_typer(eval_app, name="eval")
+    app.add_typer(kept_app, name="kept")
     try:
         app()
     except HakushoError as error:
