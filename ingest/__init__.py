@@ -21,6 +21,7 @@ from ingest.errors import (
     IndexMismatch,
     IndexMissing,
     KeepError,
+    LinkError,
     QuestionError,
     SettingsError,
     SourceError,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
     from ingest.sentence import sentences
     from ingest.split import passages
-    from ingest.tables.drawn import DrawnTable, drawn_tables
+    from ingest.tables.drawn import DrawnCell, DrawnTable, drawn_tables
 
 __all__ = [
     "Block",
@@ -49,6 +50,7 @@ __all__ = [
     "CitationError",
     "Dated",
     "Document",
+    "DrawnCell",
     "DrawnTable",
     "EncoderError",
     "EvalError",
@@ -60,6 +62,7 @@ __all__ = [
     "IndexMissing",
     "KeepError",
     "Link",
+    "LinkError",
     "Passage",
     "QuestionError",
     "Reading",
@@ -88,6 +91,7 @@ __all__ = [
 
 _READERS = {
     "Block": "ingest.block",
+    "DrawnCell": "ingest.tables.drawn",
     "DrawnTable": "ingest.tables.drawn",
     "Reading": "ingest.reading",
     "Section": "ingest.headings.outline",

@@ -14,7 +14,8 @@ HakushoError
 ├── WriterCancelled    whoever asked has called the language-model writer off
 ├── GoldenError        a golden set cannot be read, written or used
 ├── EvalError          a run cannot be read, written, compared or reported
-└── KeepError          answers and feedback cannot be kept, or what is kept cannot be read
+├── KeepError          answers and feedback cannot be kept, or what is kept cannot be read
+└── LinkError          a link to a place in a source cannot be read
 
 Every message is bilingual: `error.ja` and `error.en` are one clear sentence each and say what to do.
 """
@@ -122,3 +123,9 @@ class KeepError(HakushoError):
     """Answers and feedback cannot be kept, or what is kept cannot be read."""
 
     code = "keep"
+
+
+class LinkError(HakushoError):
+    """A link to a place in a source cannot be read."""
+
+    code = "link"
