@@ -16,7 +16,7 @@ from ingest.tables.html_table import hypertext
 from ingest.tables.reader import Before, TableReader, goes_on_with
 from ingest.tables.rows import Frame, Row, note_marks
 
-__all__ = ["Row", "Tables", "read_tables"]
+__all__ = ["Row", "Sheet", "Tables", "read_tables", "sheets"]
 
 # A table that goes on after a page has at most this many stretches between (running head, page number).
 _NEAR = 3
@@ -38,7 +38,7 @@ class Tables:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
     """A table as it stands in the text: its grid, how many rows stand above its rule, which stretches hold it.
 
     `led` are the rows above the grid that hold nothing but a unit or a period.
@@ -56,7 +56,7 @@ def read_tables(text: str, stretches: Sequence[Stretch]) -> Tables:
     """Read the tables among the stretches of `text`. Never fails on any text."""
     reader = TableReader(text)
     before = None
-    for sheet in map(_without_asides, _sheets(reader, stretches)):
+    for sheet in map(_without_asides, sheets(reader, stretches)):
         around = surroundings(text, stretches, sheet.first, sheet.last, bool(sheet.led))
         before = _read(reader, stretches, sheet, around, before)
     lines = {stretch.start: stretch for stretch in stretches}
@@ -65,7 +65,8 @@ def read_tables(text: str, stretches: Sequence[Stretch]) -> Tables:
     return Tables(rows, again, tuple(reader.markup))
 
 
-def _sheets(reader: TableReader, stretches: Sequence[Stretch]) -> Iterator[_Sheet]:
+def sheets(reader: TableReader, stretches: Sequence[Stretch]) -> Iterator[Sheet]:
+    """Yield the tables as they stand, in order; `reader` is given the places of what marks their cells."""
     i = 0
     while i < len(stretches):
         last = i
@@ -77,13 +78,13 @@ def _sheets(reader: TableReader, stretches: Sequence[Stretch]) -> Iterator[_Shee
         i = last + 1
 
 
-def _html(reader: TableReader, stretches: Sequence[Stretch], i: int) -> Iterator[_Sheet]:
+def _html(reader: TableReader, stretches: Sequence[Stretch], i: int) -> Iterator[Sheet]:
     """Yield the tables of a stretch of HTML; text beside them there is shown as a paragraph."""
     stretch = stretches[i]
     found = hypertext(reader.text, stretch.start, stretch.end)
     reader.markup += found.marks
     reader.rows[stretch.start] = [Row(excerpt, kind="paragraph") for excerpt in found.outside]
-    yield from (_Sheet(grid, 0, i, i, "<") for grid in found.tables)
+    yield from (Sheet(grid, 0, i, i, "<") for grid in found.tables)
 
 
 def _run(text: str, stretches: Sequence[Stretch], first: int) -> int:
@@ -98,7 +99,7 @@ def _run(text: str, stretches: Sequence[Stretch], first: int) -> int:
     return last
 
 
-def _lines(reader: TableReader, stretches: Sequence[Stretch], first: int, last: int) -> _Sheet:
+def _lines(reader: TableReader, stretches: Sequence[Stretch], first: int, last: int) -> Sheet:
     rows: list[GridRow] = []
     ruled = 0
     for stretch in stretches[first : last + 1]:
@@ -111,11 +112,11 @@ def _lines(reader: TableReader, stretches: Sequence[Stretch], first: int, last: 
             rows.append(row)
             reader.markup += marks
     sign = separator(reader.text, stretches[first].start, stretches[first].end)
-    return _Sheet(Grid(stretches[first].start, tuple(rows)), ruled, first, last, sign)
+    return Sheet(Grid(stretches[first].start, tuple(rows)), ruled, first, last, sign)
 
 
 def _read(
-    reader: TableReader, stretches: Sequence[Stretch], sheet: _Sheet, around: Surroundings, before: Before | None
+    reader: TableReader, stretches: Sequence[Stretch], sheet: Sheet, around: Surroundings, before: Before | None
 ) -> Before:
     """Read one table with the lines around it, as the next part of the table before where it goes on with that."""
     key = stretches[sheet.first].start if stretches[sheet.first].kind == "table" else None
@@ -132,7 +133,7 @@ def _read(
     return replace(read, last=sheet.last, sign=sheet.sign, caption=caption, asides=asides)
 
 
-def _without_asides(sheet: _Sheet) -> _Sheet:
+def _without_asides(sheet: Sheet) -> Sheet:
     """Part the rows at the top of a table that hold nothing but its unit or period from the others."""
     rows = sheet.grid.rows
     count = 0
