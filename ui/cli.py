@@ -135,7 +135,7 @@ def ui(
     from ui.server import serve
 
     settings = load_settings()
-    serve(opened(index, reranker), port=settings.port if port is None else port)
+    serve(lambda: opened(index, reranker), settings, port=settings.port if port is None else port)
 
 
 def _language(name: str | None) -> Any:  # noqa: ANN401  (checked by Assistant.ask)

@@ -1,9 +1,10 @@
-"""What stands before the page: only this machine's browser, only the page's own addresses, and headers on everything.
+"""What stands before the site: only this machine's browser, only the site's own addresses, and headers on everything.
 
 Gradio also serves uploads, files, a proxy and more to anyone who can reach it; the page needs none of that.
 """
 
-from starlette.applications import Starlette
+import re
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
@@ -17,12 +18,15 @@ READS = (
     "/theme.css",
     "/favicon.ico",
     "/manifest.json",
+    "/document",
     "/gradio_api/app_id",
     "/gradio_api/startup-events",
     "/gradio_api/queue/data",
 )
-READ_FOLDERS = ("/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/")
-WRITES = ("/gradio_api/queue/join", "/gradio_api/cancel", "/gradio_api/reset")
+READ_FOLDERS = ("/hakusho/", "/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/")
+READ_FILES = re.compile(r"/answers/[A-Za-z0-9_-]{22}\.(?:md|json|docx)")
+WRITES = ("/gradio_api/queue/join", "/gradio_api/cancel", "/gradio_api/reset", "/v1/ask")
+WRITE_FILES = re.compile(r"/answers/[A-Za-z0-9_-]{22}/feedback")
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
@@ -35,11 +39,9 @@ HEADERS = {
 }
 
 
-def guard(app: Starlette) -> None:
-    """Put the guards before an application; the last one added is asked first."""
-    app.add_middleware(_Gate)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False)
-    app.add_middleware(_SecurityHeaders)
+def guarded(app: ASGIApp) -> ASGIApp:
+    """Return the application behind its guards; the outermost is asked first."""
+    return _SecurityHeaders(TrustedHostMiddleware(_Gate(app), allowed_hosts=list(HOSTS), www_redirect=False))
 
 
 class _SecurityHeaders:
@@ -58,7 +60,7 @@ class _SecurityHeaders:
 
 
 class _Gate:
-    """Lets through what the page itself asks for, and nothing that another site's page sends."""
+    """Lets through what the site's own page and programs ask for, and nothing that another site's page sends."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -85,8 +87,8 @@ def _refusal(scope: Scope) -> PlainTextResponse | None:
 
 def _known(method: str, path: str) -> bool:
     if method in ("GET", "HEAD"):
-        return path in READS or path.startswith(READ_FOLDERS)
-    return method == "POST" and path in WRITES
+        return path in READS or path.startswith(READ_FOLDERS) or bool(READ_FILES.fullmatch(path))
+    return method == "POST" and (path in WRITES or bool(WRITE_FILES.fullmatch(path)))
 
 
 def _small(length: str | None) -> bool:

@@ -1,32 +1,43 @@
-"""The server of the page: one address on this machine, an application with the page in it, and a quiet end."""
+"""The server of the page: one address on this machine that answers at once, and a quiet end."""
 
 import contextlib
 import errno
 import os
 import socket
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
-from assistant import Assistant
 from ingest import SettingsError
-from ui.guard import guard
+from ui.guard import guarded
+from ui.site import Site
 from ui.terminal import say, user_language
+
+if TYPE_CHECKING:
+    from assistant import Assistant, Settings
 
 HOST = "127.0.0.1"
 _LAST_SECONDS = 1
 
 
-def serve(assistant: Assistant, *, port: int) -> None:
-    """Serve the page on 127.0.0.1 until Ctrl-C; port 0 takes a free one. The address is printed once it answers.
+def serve(open_assistant: "Callable[[], Assistant]", settings: "Settings", *, port: int) -> None:
+    """Serve the page on 127.0.0.1 until Ctrl-C; port 0 takes a free one. The address is printed once it can be used.
 
-    Raises SettingsError where the port cannot be had.
+    Until then everybody is told to wait; questions are answered as soon as the assistant is open. Raises SettingsError
+    where the port cannot be had, and what `open_assistant` raises.
     """
-    japanese = user_language() == "ja"
+    site = Site(open_assistant, settings)
     with contextlib.suppress(KeyboardInterrupt), listening(port) as listener:
-        say("起動しています…" if japanese else "Starting…", error=True)
-        server(build_app(assistant), listener).run(sockets=[listener])
+        address = f"http://{HOST}:{listener.getsockname()[1]}/"
+        running = server(guarded(site.application()), address)
+        site.on_ready = lambda: _tell(address)
+        site.on_fault = running.end
+        running.run(sockets=[listener])
+    if site.fault:
+        raise site.fault
 
 
 def listening(port: int) -> socket.socket:
@@ -43,35 +54,8 @@ def listening(port: int) -> socket.socket:
     return listener
 
 
-def build_app(assistant: Assistant) -> FastAPI:
-    """Return the application: the page at the root, behind its guards. Imports gradio, which takes seconds."""
-    import gradio
-
-    from ui.page import build_page, icon, static, theme
-
-    app = FastAPI(title="Hakusho", docs_url=None, redoc_url=None, openapi_url=None)
-    gradio.mount_gradio_app(
-        app,
-        build_page(assistant),
-        path="/",
-        server_name=HOST,
-        footer_links=[],
-        favicon_path=icon(),
-        run_history=False,
-        enable_monitoring=False,
-        ssr_mode=False,
-        pwa=False,
-        mcp_server=False,
-        show_error=False,
-        theme=theme(),
-        css=static("page.css"),
-    )
-    guard(app)
-    return app
-
-
-def server(app: FastAPI, listener: socket.socket) -> uvicorn.Server:
-    """Return a server that prints its address once it answers, and speaks again only when something is wrong."""
+def server(app: ASGIApp, address: str) -> "_Announced":
+    """Return a server that says when it listens, and speaks again only when something is wrong."""
     config = uvicorn.Config(
         app,
         host=HOST,
@@ -83,22 +67,30 @@ def server(app: FastAPI, listener: socket.socket) -> uvicorn.Server:
         proxy_headers=False,
         timeout_graceful_shutdown=_LAST_SECONDS,
     )
-    return _Announced(config, listener.getsockname()[1])
+    return _Announced(config, address)
 
 
 class _Announced(uvicorn.Server):
-    """A server that says where it is."""
+    """A server that says that it is starting, and where."""
 
-    def __init__(self, config: uvicorn.Config, port: int) -> None:
+    def __init__(self, config: uvicorn.Config, address: str) -> None:
         super().__init__(config)
-        self._port = port
+        self._address = address
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            address = f"http://{HOST}:{self._port}/"
-            say(f"次のアドレスで開けます：{address}" if user_language() == "ja" else f"Open {address} in a browser.")
-            sys.stdout.flush()
+            say(f"{'起動しています…' if user_language() == 'ja' else 'Starting…'} {self._address}", error=True)
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Answer what has been asked, then stop."""
+        self.should_exit = True
+
+
+def _tell(address: str) -> None:
+    say(f"次のアドレスで開けます：{address}" if user_language() == "ja" else f"Open {address} in a browser.")
+    sys.stdout.flush()
 
 
 def _no_port(port: int, error: OSError) -> SettingsError:

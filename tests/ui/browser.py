@@ -71,11 +71,24 @@ def started(index: str, *, port: int = 0, language: str = "C.UTF-8") -> Iterator
 
 
 def address(process: subprocess.Popen[str]) -> str:
-    """Wait for the line with the address and return it."""
+    """Wait until the page can be used and return its address."""
     line = _opened(process.stdout).readline()
-    found = re.search(r"http://127\.0\.0\.1:\d+/", line)
+    found = _address(line)
     assert found, f"no address in {line!r}: {_opened(process.stderr).read()}"
-    return found[0]
+    return found
+
+
+def starting(process: subprocess.Popen[str]) -> str:
+    """Wait until the server listens and return its address."""
+    line = _opened(process.stderr).readline()
+    found = _address(line)
+    assert found, f"no address in {line!r}"
+    return found
+
+
+def _address(line: str) -> str | None:
+    found = re.search(r"http://127\.0\.0\.1:\d+/", line)
+    return found[0] if found else None
 
 
 def _opened(pipe: IO[str] | None) -> IO[str]:

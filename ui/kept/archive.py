@@ -7,12 +7,14 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from assistant import Answer
 from ingest import KeepError, QuestionError, Span
 from ui.kept.database import emptied, reading, writing
 from ui.kept.record import Feedback, Kept, Listed
+
+if TYPE_CHECKING:
+    from assistant import Answer
 
 MAX_ANSWERS = 20_000
 MAX_FEEDBACK = 50
@@ -31,7 +33,7 @@ class Archive:
         self.days = days
         self._now = now
 
-    def keep(self, answer: Answer, view: dict[str, Any] | None = None) -> Kept | None:
+    def keep(self, answer: "Answer", view: dict[str, Any] | None = None) -> Kept | None:
         """Keep an answer with what the page shows of it, and return it under its new id; None where none are kept."""
         if self.days == 0:
             return None
