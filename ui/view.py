@@ -5,15 +5,18 @@ import traceback
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from assistant import Answer, Assistant, Citation, Value
+from assistant import Answer, Assistant, Cancel, Citation, Filters, Value, detect
 from index import Hit
-from ingest import Document, Excerpt, HakushoError, Passage
+from ingest import Document, Excerpt, HakushoError, Passage, WriterCancelled
+from ui.examples import examples
 from ui.pieces import pieces
+from ui.source.plain import plain
 from ui.support import level, percent
-from ui.terminal import safe
+from ui.without import without
 
 _NEAREST = 5
-_LISTED = 20
+_LISTED = 500
+_SAMPLE = 2000
 _UNEXPECTED = (
     "予期しない問題が起きたため、答えられませんでした。もう一度お試しください。",
     "Something unexpected went wrong and there is no answer; please try again.",
@@ -25,25 +28,37 @@ MAX_TURNS = 5
 
 
 def start_view(assistant: Assistant) -> View:
-    """Return what is shown before the first question: the documents that can be asked about."""
-    documents = list(assistant.library.documents.values())
+    """Return what is shown before the first question: the documents that can be asked about, and what one may ask."""
+    library = assistant.library
+    documents = list(library.documents.values())
     return _clean(
         {
             "state": "start",
             "documents": [_edition(document) for document in documents[:_LISTED]],
             "more": max(0, len(documents) - _LISTED),
+            "examples": examples(library),
         }
     )
 
 
-def ask_view(assistant: Assistant, question: object, turns: Turns = ()) -> tuple[View, Turns]:
+def ask_view(
+    assistant: Assistant,
+    question: object,
+    turns: Turns = (),
+    filters: Filters | None = None,
+    cancel: Cancel | None = None,
+) -> tuple[View, Turns]:
     """Return the answer to a question as typed, after the turns of a conversation, and the turns with this one.
 
-    What cannot be asked is one clear sentence, and no turn; a fault of ours stands in the log instead.
+    `filters` says what is searched. What cannot be asked is one clear sentence, and no turn; what is called off by
+    `cancel` is none either; a fault of ours stands in the log instead.
     """
+    cancel = cancel or Cancel()
     try:
-        answer = assistant.ask(question, history=turns)  # type: ignore[arg-type]  # checked by Assistant.ask
-        return _answered(answer), _with(turns, answer)
+        answer = assistant.ask(question, history=turns, filters=filters, cancel=cancel)  # type: ignore[arg-type]
+        return ({"state": "stopped"}, turns) if cancel.called else (_answered(answer), _with(turns, answer))
+    except WriterCancelled:
+        return {"state": "stopped"}, turns
     except HakushoError as error:
         return _clean({"state": "error", "ja": error.ja, "en": error.en}), turns
     except Exception:
@@ -65,6 +80,7 @@ def _answered(answer: Answer) -> View:
         {
             "state": answer.status,
             "question": answer.retrieved.question,
+            "understood": answer.retrieved.understood,
             "completed": answer.retrieved.completed,
             "constraints": _constraints(answer),
             "language": answer.language,
@@ -72,6 +88,7 @@ def _answered(answer: Answer) -> View:
             "reason": answer.reason.text if answer.reason else None,
             "value": _value(answer),
             "claims": _claims(answer),
+            "citations": [_citation(citation, answer.value) for citation in answer.citations],
             "notes": list(answer.remarks),
             "sources": _by_document([_cited(group, answer.value) for group in cited.values()], documents),
             "nearest": _by_document([_near(hit) for hit in nearest], documents),
@@ -80,9 +97,19 @@ def _answered(answer: Answer) -> View:
 
 
 def _constraints(answer: Answer) -> list[View]:
-    """Return what was read from the question, dates also in words where these differ."""
+    """Return what was read from the question, dates also in words where these differ.
+
+    `without` is the question that does not name it, None where nothing would be left to ask.
+    """
+    asked = answer.retrieved.understood
     return [
-        {"kind": one.kind, "text": one.text, "computed": one.computed(answer.language)} for one in answer.constraints
+        {
+            "kind": one.kind,
+            "text": one.text,
+            "computed": one.computed(answer.language),
+            "without": without(asked, one.text),
+        }
+        for one in answer.constraints
     ]
 
 
@@ -94,8 +121,24 @@ def _value(answer: Answer) -> View | None:
     return {"text": value.text, "computed": value.computed(answer.language), "citation": value.citation}
 
 
+def _citation(citation: Citation, value: Value | None) -> View:
+    """Return where a citation stands in its document; `exact` is the place of the short answer within it."""
+    within = _within((citation,), value)
+    return {
+        "number": citation.number,
+        "document": citation.document.id,
+        "spans": _spans(citation.excerpt),
+        "exact": _spans(within) if within else [],
+        "section_ref": citation.hit.passage.section_ref,
+    }
+
+
+def _spans(excerpt: Excerpt) -> list[list[int]]:
+    return [[span.start, span.end] for span in excerpt.spans]
+
+
 def _claims(answer: Answer) -> list[View]:
-    """Return the claims in order; `title` is that of the document quoted, `quoted` tells quotes from our own words."""
+    """Return the claims in order; `document` is that quoted, `quoted` tells quotes from our own words."""
     cited = {citation.number: citation for citation in answer.citations}
     made = []
     for claim in answer.claims:
@@ -106,7 +149,7 @@ def _claims(answer: Answer) -> list[View]:
                 "pieces": _quoted(quote, answer.value) if quote else [{"text": claim.text, "exact": False}],
                 "citations": list(claim.citations),
                 "quoted": quote is not None,
-                "title": sources[0].document.title if sources else None,
+                "document": sources[0].document.id if sources else None,
                 "support": None if claim.support is None else _support(claim.support),
             }
         )
@@ -149,6 +192,10 @@ def _near(hit: Hit) -> tuple[Passage, View]:
 
 def _passage(passage: Passage) -> View:
     return {
+        "id": passage.id,
+        "document": passage.document_id,
+        "kind": passage.kind,
+        "spans": _spans(passage.excerpt),
         "section": list(passage.section),
         "section_ref": passage.section_ref,
         "beside": passage.beside,
@@ -168,7 +215,11 @@ def _edition(document: Document) -> View:
     """Return how a document is named and credited, and what it was converted from: that may have changed wording."""
     card = document.card
     return {
+        "id": document.id,
+        "sha256": document.sha256,
+        "language": detect(document.text[:_SAMPLE]),
         "title": document.title,
+        "url": card.url,
         "year": card.year,
         "publisher": card.publisher,
         "credit": card.credit,
@@ -178,12 +229,12 @@ def _edition(document: Document) -> View:
 
 def _clean(view: View) -> View:
     """Return the view with characters that steer or reorder text made visible in every string."""
-    return {key: _plain(value) for key, value in view.items()}
+    return {key: _plainly(value) for key, value in view.items()}
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401
+def _plainly(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, str):
-        return safe(value)
+        return plain(value)
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [_plainly(item) for item in value]
     return _clean(value) if isinstance(value, dict) else value

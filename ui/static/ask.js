@@ -1,78 +1,90 @@
-// The form: Enter asks (not while a word is being composed), an example asks itself, one question at a time.
-document.documentElement.lang = 'ja';
-const form = element.querySelector('form');
-const box = form.querySelector('textarea');
-const button = form.querySelector('.hk-submit');
-const examples = element.querySelectorAll('.hk-examples button');
+// The form: Enter asks (not while a word is being composed), one question at a time, which can be stopped.
+import { label, onLanguage } from './words.js';
 
-function fit() {
-  box.style.height = 'auto';
-  box.style.height = `${box.scrollHeight + box.offsetHeight - box.clientHeight}px`;
+const SHOWN_AFTER = 400; // ms: a stop that flashes up and is gone again would only disturb
+
+export class Form {
+  // `does` asks (`ask`), stops (`stop`), and is told where the server is gone (`lost`).
+  constructor(element, does) {
+    this.form = element.querySelector('.hk-ask');
+    this.box = this.form.querySelector('textarea');
+    this.submit = this.form.querySelector('.hk-submit');
+    this.stop = this.form.querySelector('.hk-stop');
+    this.does = does;
+    this.first = serverId();
+    this.box.addEventListener('input', () => this.fit());
+    this.box.addEventListener('keydown', (event) => this.typed(event));
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      does.ask(this.box.value);
+    });
+    this.stop.addEventListener('click', () => does.stop());
+    onLanguage(() => label(element));
+  }
+
+  get busy() {
+    return this.form.getAttribute('aria-busy') === 'true';
+  }
+
+  begin() {
+    this.form.setAttribute('aria-busy', 'true');
+    this.submit.setAttribute('aria-disabled', 'true');
+    this.checking = setInterval(() => this.check(), 2000);
+    this.waiting = setTimeout(() => this.swap(true), SHOWN_AFTER);
+  }
+
+  end() {
+    this.form.setAttribute('aria-busy', 'false');
+    this.submit.setAttribute('aria-disabled', 'false');
+    clearInterval(this.checking);
+    clearTimeout(this.waiting);
+    const stopping = document.activeElement === this.stop;
+    this.swap(false);
+    if (stopping) this.box.focus();
+    const mouse = window.matchMedia('(pointer: fine)').matches; // By touch, a selection opens a menu.
+    if (mouse && document.activeElement === this.box) this.box.select(); // What is typed next takes its place.
+  }
+
+  swap(running) {
+    this.stop.hidden = !running;
+    this.submit.hidden = running;
+  }
+
+  fill(question) {
+    this.box.value = question;
+    this.fit();
+  }
+
+  clear() {
+    this.fill('');
+    this.box.focus();
+  }
+
+  fit() {
+    this.box.style.height = 'auto';
+    this.box.style.height = `${this.box.scrollHeight + this.box.offsetHeight - this.box.clientHeight}px`;
+  }
+
+  typed(event) {
+    const composing = event.isComposing || event.keyCode === 229;
+    if (event.key === 'Escape' && this.busy) this.does.stop();
+    if (event.key !== 'Enter' || event.shiftKey || composing) return;
+    event.preventDefault();
+    this.does.ask(this.box.value);
+  }
+
+  async check() {
+    if ((await serverId()) === (await this.first) || !this.busy) return;
+    this.does.lost();
+  }
 }
 
 // The id of the server that runs now, or null where none answers. While one is asked, another cannot answer for it.
 async function serverId() {
   try {
-    const answer = await fetch('gradio_api/app_id');
+    const answer = await fetch(new URL('gradio_api/app_id', document.baseURI));
     return answer.ok ? await answer.text() : null;
   } catch {
     return null;
   }
 }
-
-async function check() {
-  if ((await serverId()) === (await first) || !isBusy()) return;
-  document.dispatchEvent(new CustomEvent('hakusho:lost'));
-  busy(false);
-}
-
-const first = serverId();
-let checking = null;
-
-function isBusy() {
-  return form.getAttribute('aria-busy') === 'true';
-}
-
-function busy(yes) {
-  form.setAttribute('aria-busy', String(yes));
-  clearInterval(checking);
-  checking = yes ? setInterval(check, 2000) : null;
-  for (const one of [button, ...examples]) one.setAttribute('aria-disabled', String(yes));
-}
-
-function ask() {
-  if (isBusy()) return;
-  busy(true);
-  document.dispatchEvent(new CustomEvent('hakusho:asking'));
-  trigger('submit', { question: box.value });
-}
-
-box.addEventListener('input', fit);
-box.addEventListener('keydown', (event) => {
-  const composing = event.isComposing || event.keyCode === 229;
-  if (event.key !== 'Enter' || event.shiftKey || composing) return;
-  event.preventDefault();
-  ask();
-});
-form.addEventListener('submit', (event) => {
-  event.preventDefault();
-  ask();
-});
-for (const example of examples) {
-  example.addEventListener('click', () => {
-    if (isBusy()) return;
-    box.value = example.textContent;
-    fit();
-    ask();
-  });
-}
-document.addEventListener('hakusho:asked', () => {
-  busy(false);
-  const mouse = window.matchMedia('(pointer: fine)').matches; // By touch, a selection opens a menu.
-  if (mouse && document.activeElement === box) box.select(); // What is typed next takes its place.
-});
-document.addEventListener('hakusho:new', () => {
-  box.value = '';
-  fit();
-  box.focus();
-});

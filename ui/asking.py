@@ -1,0 +1,61 @@
+"""What the browser sends to what is asked: question, filters, and the name by which an answer can be called off."""
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any
+
+from assistant import Cancel, Filters
+
+_KEPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as sent; anything may have been sent, and Assistant.ask refuses what it cannot take."""
+
+    question: object
+    filters: Filters | None
+    name: str
+
+    @classmethod
+    def read(cls, sent: object) -> "Asked":
+        """Read what came with an event."""
+        values: dict[str, Any] = sent if isinstance(sent, dict) else {}
+        name = values.get("name")
+        return cls(values.get("question"), _filters(values.get("filters")), name if isinstance(name, str) else "")
+
+
+class Running:
+    """The answers that are being written, by the names that the browser gave them; a name is called off once."""
+
+    def __init__(self) -> None:
+        """Nothing is being written yet."""
+        self._lock = threading.Lock()
+        self._named: OrderedDict[str, Cancel] = OrderedDict()
+
+    def named(self, name: str) -> Cancel:
+        """Return what calls off the answer of this name, also one that has not begun."""
+        with self._lock:
+            cancel = self._named.setdefault(name, Cancel()) if name else Cancel()
+            while len(self._named) > _KEPT:
+                self._named.popitem(last=False)
+            return cancel
+
+
+def _filters(sent: object) -> Filters | None:
+    """Return filters as sent; `Assistant.ask` refuses values that cannot be."""
+    if not isinstance(sent, dict):
+        return None
+    made = Filters(
+        documents=_several(sent.get("documents")),
+        section_ref=sent.get("section") or None,
+        kinds=_several(sent.get("kinds")),
+        date_from=sent.get("from") or None,
+        date_to=sent.get("to") or None,
+    )
+    return None if made == Filters() else made
+
+
+def _several(sent: Any) -> tuple[str, ...] | None:  # noqa: ANN401
+    return tuple(map(str, sent)) if isinstance(sent, list) and sent else None

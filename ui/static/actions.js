@@ -1,0 +1,11 @@
+// What can be done with an answer and with a citation: buttons in a row below each. A row without buttons is not drawn.
+
+// Buttons below an answer, or below what says that there is none.
+export function answerActions(_view) {
+  return [];
+}
+
+// Buttons in the card of a passage; `passage.numbers` are the citations that quote it, none where it is not cited.
+export function citationActions(_passage, _document, _view) {
+  return [];
+}

@@ -1,0 +1,223 @@
+// The source: one document at a time, fetched once, drawn as it reads. It goes to any span, and back to what led there.
+import { drawn } from './drawn.js';
+import { action, hidden, make, reach } from './nodes.js';
+import { askable, outline } from './outline.js';
+import { Places } from './places.js';
+import { edition, official } from './passages.js';
+import { onLanguage, t } from './words.js';
+
+export class Source {
+  // `told` says aloud what happened; `narrow` asks within a section of a document from now on.
+  constructor(element, { told, narrow }) {
+    this.element = element;
+    this.bar = element.querySelector('.hk-bar');
+    this.line = element.querySelector('.hk-tools');
+    this.body = element.querySelector('.hk-read');
+    this.told = told;
+    this.narrow = narrow;
+    this.library = [];
+    this.fetched = new Map(); // id: promise of the document
+    this.open = null; // what is drawn: { edition, source, places, headings }
+    this.shown = null; // what is marked: { document, spans, exact, number, from }
+    this.body.addEventListener('click', (event) => this.clicked(event.target));
+    this.body.addEventListener('scroll', () => this.scrolled(), { passive: true });
+    element.addEventListener('keydown', (event) => event.key === 'Escape' && this.back());
+    onLanguage(() => this.again());
+  }
+
+  // Take the documents that there are; a single one is opened at once.
+  async holds(library) {
+    this.library = library;
+    this.heads();
+    if (library.length === 1) await this.read(library[0].id);
+  }
+
+  // Open a document, mark the spans, and go there. `from` is where Esc leads back to; without it nothing is focused.
+  async show(place) {
+    const told = { exact: [], number: null, from: null, focus: true, ...place };
+    if (!(await this.read(told.document))) return null;
+    if (told.sha256 && told.sha256 !== this.open.source.sha256) {
+      this.heads(t('changed'));
+      return null;
+    }
+    this.shown = told;
+    const mark = this.open.places.paint(told.spans, told.exact);
+    this.heads();
+    this.go(mark, told.focus);
+    if (told.focus) this.told(t('said'));
+    return mark;
+  }
+
+  // Light spans without going there.
+  clear() {
+    this.shown = null;
+    this.open?.places.paint([]);
+    this.heads();
+  }
+
+  go(node, focus = true) {
+    if (!node) return;
+    if (focus) {
+      node.tabIndex = -1;
+      node.focus({ preventScroll: true });
+    }
+    const target = node.querySelector?.('.hk-exact') ?? node;
+    target.scrollIntoView({ block: 'center', behavior: 'auto' });
+    // What is far away was only estimated in height: once it is laid out, the place is exact.
+    requestAnimationFrame(() => reach(target, 'center'));
+  }
+
+  back() {
+    const from = this.shown?.from;
+    if (!from?.isConnected) return;
+    from.focus({ preventScroll: true });
+    reach(from);
+  }
+
+  // Fetch and draw a document unless it is the one that is open; whether it is there then.
+  async read(name) {
+    if (this.open?.source.id === name) return true;
+    this.wanted = name;
+    this.element.setAttribute('aria-busy', 'true');
+    if (!this.open) this.body.replaceChildren(make('p', { class: 'hk-quiet' }, t('loading')));
+    const source = await this.fetch(name);
+    if (this.wanted !== name) return false;
+    this.element.setAttribute('aria-busy', 'false');
+    if (source) this.draw(source);
+    else this.body.replaceChildren(make('p', { class: 'hk-quiet' }, t('noSource')));
+    return Boolean(source);
+  }
+
+  fetch(name) {
+    if (!this.fetched.has(name)) {
+      const address = new URL(`document?d=${encodeURIComponent(name)}`, document.baseURI);
+      const asked = fetch(address).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
+      this.fetched.set(name, asked);
+      asked.then((source) => source ?? this.fetched.delete(name));
+    }
+    return this.fetched.get(name);
+  }
+
+  draw(source) {
+    const places = new Places(source.references);
+    const { chunks, headings } = drawn(source, places);
+    const about = this.library.find((one) => one.id === source.id);
+    this.open = { source, places, headings, edition: about };
+    this.shown = null;
+    this.body.lang = about?.language ?? 'ja';
+    this.body.replaceChildren(...chunks);
+    this.body.scrollTop = 0;
+    this.section = 0;
+    this.heads();
+  }
+
+  // In another language: the same document at the same place.
+  again() {
+    const { open, shown } = this;
+    if (!open) return this.heads();
+    const top = this.body.scrollTop;
+    this.draw(open.source);
+    if (shown) {
+      this.shown = shown;
+      this.open.places.paint(shown.spans, shown.exact);
+    }
+    this.body.scrollTop = top;
+    return this.heads();
+  }
+
+  // What stands above the document: its name, its official page beside what may be wrong, the outline, the way back.
+  heads(problem = null) {
+    const title = make('h2', { id: 'hk-source-title' }, t('source'));
+    this.bar.replaceChildren(make('div', { class: 'hk-bartop' }, title, ...this.chooser()), ...this.about());
+    if (problem) this.bar.append(make('p', { class: 'hk-problem', role: 'alert' }, problem));
+    this.line.replaceChildren(...(this.open ? this.tools() : []));
+    if (this.open) this.mark();
+  }
+
+  chooser() {
+    const about = this.open?.edition;
+    if (this.library.length < 2) return about ? [make('span', { class: 'hk-edition', lang: 'ja' }, edition(about))] : [];
+    const options = this.library.map((one) => make('option', { value: one.id }, one.title));
+    const select = make('select', { class: 'hk-choose', 'aria-label': t('document') }, ...options);
+    if (!this.open) select.prepend(make('option', { value: '', disabled: true, selected: true }, '―'));
+    select.value = this.open?.source.id ?? '';
+    select.addEventListener('change', () => this.read(select.value));
+    return [select];
+  }
+
+  about() {
+    const { edition: about, source } = this.open ?? {};
+    if (!about) return [];
+    const url = source.sections[this.section]?.[5] ?? about.url;
+    const links = official(url);
+    if (about.converted_from) links.push(make('span', { class: 'hk-converted' }, t('converted', about.converted_from)));
+    return links.length ? [make('p', { class: 'hk-official-line' }, ...links)] : [];
+  }
+
+  tools() {
+    const panel = outline(this.open.source.sections, (section) => this.toSection(section));
+    const contents = make('details', { class: 'hk-outline' }, make('summary', {}, t('outline')), panel);
+    contents.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !contents.open) return;
+      event.stopPropagation();
+      contents.open = false;
+      contents.querySelector('summary').focus();
+    });
+    this.contents = contents;
+    this.here = make('span', { class: 'hk-here', lang: 'ja' });
+    this.within = action('hk-within', t('within'), () => this.narrow(this.open.source.id, this.reference()), { hidden: true });
+    return [contents, this.here, this.within, ...this.way()];
+  }
+
+  // The way back to what led here.
+  way() {
+    const { from, number } = this.shown ?? {};
+    if (!from?.isConnected) return [];
+    const where = make('span', { class: 'hk-at' }, number ? t('at', number) : t('atPlain'));
+    return [make('span', { class: 'hk-return' }, where, action('hk-back', ['← ', t('back'), hidden(' (Esc)')], () => this.back()))];
+  }
+
+  toSection(section) {
+    this.contents.open = false;
+    this.go(this.open.headings.get(section));
+  }
+
+  scrolled() {
+    if (this.waiting || !this.open) return;
+    this.waiting = requestAnimationFrame(() => {
+      this.waiting = null;
+      const top = this.body.getBoundingClientRect().top + 48;
+      const passed = [...this.open.headings].filter(([, heading]) => heading.getBoundingClientRect().top <= top);
+      const section = passed.at(-1)?.[0] ?? 0;
+      if (section !== this.section) {
+        this.section = section;
+        this.mark();
+      }
+    });
+  }
+
+  // Say which section is being read, here and in the outline.
+  mark() {
+    this.here.textContent = this.section ? this.open.source.sections[this.section][2] : '';
+    this.within.hidden = !this.reference();
+    for (const one of this.contents.querySelectorAll('[aria-current]')) one.removeAttribute('aria-current');
+    this.contents.querySelector(`[data-section="${this.section}"]`)?.setAttribute('aria-current', 'true');
+  }
+
+  // The reference of the section that is being read, where it is the only one of this reference.
+  reference() {
+    const { sections } = this.open.source;
+    const reference = sections[this.section]?.[2];
+    return this.section && askable(sections).some((one) => one.reference === reference) ? reference : '';
+  }
+
+  clicked(target) {
+    const button = target.closest('button');
+    if (!button) return;
+    const { to, of, document: other, spans } = button.dataset;
+    if (to) this.go(this.body.querySelector(`[data-note="${to}"]`) ?? this.open.places.hostOf(Number(to)));
+    if (of) this.go(this.body.querySelector(`.hk-note[data-to="${of}"]`));
+    if (other) this.show({ document: other, spans: [spans.split('-').map(Number)], from: button });
+  }
+}
+
