@@ -38,6 +38,7 @@ class Citation:
             "document_id": self.document.id,
             "document_title": self.document.title,
             "document_year": self.document.card.year,
+            "document_publisher": self.document.card.publisher,
             "section": list(passage.section),
             "section_ref": passage.section_ref,
             "url": passage.url,

@@ -30,7 +30,8 @@ class Asked:
     `unit` is the key of what is counted or measured (person, yen, percent, aircraft; money where no currency is
     named), None where the question leaves it open. `precision` says how fine a date is asked for: year, month, day,
     fiscal_year or period (a span, or its end); None for a plain いつ. `focus` is the noun asked for as the question
-    words it (「どの会議」: 会議; of `what_is` the term itself). `count` is how many places or things are wanted.
+    words it (「どの会議」: 会議; of `what_is` the term itself). `chosen` says that one of its kind is wanted (どの基地,
+    not 基地はどこ). `count` is how many places or things are wanted.
     """
 
     kind: Kind
@@ -38,3 +39,4 @@ class Asked:
     precision: str | None = None
     focus: str | None = None
     count: int | None = None
+    chosen: bool = False

@@ -72,7 +72,7 @@ FORMS: Final = (
     Form("place", f"哪[里裡裏儿兒]|何[处處地]|{_WHAT}地方|{_ONE}[个個]?地方", "总部在哪里"),
     Form("ordinal", f"第{_COUNT}|第多少", "第几届大会"),
     Form("many", f"多少|{_COUNT}(?=[一-鿿])|若干", "有多少人参加"),
-    Form("size", f"多[大高远遠重快深宽寬]|(?:何[种種]|{_WHAT})程度", "面积多大", Asked("how_much")),
+    Form("size", f"多[大高远遠重快深宽寬]|(?:何[种種]|(?<!到){_WHAT})程度", "面积多大", Asked("how_much")),
     Form(
         "means",
         f"{_WHAT}意思|何意|是指{_WHAT}|指的是{_WHAT}|{_WHAT}的(?:缩写|縮寫|简称|簡稱|略称|略稱)|{_WHAT}是|何[谓謂]|何為(?!了)",

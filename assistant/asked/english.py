@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -84,6 +85,28 @@ def _plain(text: str, spot: Spot) -> Asked:
     return spot.form.asked or Asked("what")
 
 
+_IN_OFFICE: Final = re.compile(
+    r" (?:exactly )?(?:is|are|was|were|became|becomes|served as|serves as|acted as|acts as|has been|had been)"
+    r"(?: (?:currently|now|then|also|the current|the present))?(?= )|(?= (?:co-)?chair(?:s|ed|ing)?\b)",
+    re.IGNORECASE,
+)
+
+
+def _who(text: str, spot: Spot) -> Asked:
+    """Return whose name is asked for; of "who is the chair of it" the focus is what he is."""
+    told = _IN_OFFICE.match(text, spot.end)
+    words = phrase_at(text, _ARTICLE.match(text, told.end()).end()) if told else []  # type: ignore[union-attr]
+    return Asked("who", focus=_whole(text, words) or None)
+
+
+def _whole(text: str, words: list[str]) -> str:
+    """Return the words of an office with the department behind them: Secretary of State."""
+    focus = " ".join(words)
+    behind = re.search(rf"{re.escape(focus)}(?P<of> of [A-Z][a-z]+)", text) if focus else None
+    return focus + (behind["of"] if behind else "")
+
+
+_ARTICLE: Final = re.compile("(?: (?:the|a|an|its|their|this|his|her))?")
 _STANDS: Final = re.compile(
     r"^\w+ \w+ (?:(?:the|a|an) )?(?:(?:term|acronym|abbreviation|word|letters|initials|phrase) )?"
     r"(?P<term>.*?)(?:,.*)?(?: (?:stands? for|short for|mean|means|meant by)|$)",
@@ -126,7 +149,8 @@ def _which(text: str, spot: Spot) -> Asked:
     """Return what is asked for by "which NOUN", "what NOUN" or "what is the NOUN of"."""
     phrase = phrase_at(text, spot.end)
     if phrase:
-        return _of_noun(" ".join(phrase), spot.word)
+        found = _of_noun(" ".join(phrase), spot.word)
+        return replace(found, focus=_whole(text, phrase)) if found.kind == "who" else found
     if (be := _BE.match(text, spot.end)) and (phrase := phrase_at(text, be.end() - 1)):
         return _is_noun(text, be.end(), " ".join(phrase))
     return Asked("which" if spot.word.casefold() == "which" else "what")
@@ -225,4 +249,4 @@ def _keywords(text: str) -> Asked:
     return Asked("what")
 
 
-_READ: Final = {"stands": _stands, "number": _number, "much": _much, "which": _which}
+_READ: Final = {"who": _who, "stands": _stands, "number": _number, "much": _much, "which": _which}

@@ -1,5 +1,6 @@
 """A question in one of four languages to the types of answer it asks for."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,7 +15,9 @@ __all__ = ["KINDS", "Asked", "Kind", "read_asked"]
 
 _MAX_CHARS: Final = 2000
 _MOST: Final = 4
-_COUNTABLE: Final = frozenset(("where", "which", "what", "list"))
+_DETERMINER: Final = (
+    "(?:どの|何という|なんという|いずれの|どこの|which |what |[哪何][一个個座处處家些]*|什[么麼]|(?:어느|어떤|무슨) ?)"
+)
 _ROOMS: Final = {"ja": japanese, "en": english, "zh": chinese, "ko": korean}
 
 
@@ -29,7 +32,14 @@ def read_asked(question: str, language: Language) -> tuple[Asked, ...]:
     found = list(room.read_words(text)) or [room.read_end(text)]
     number = number_wanted(text, language)
     each = 2 if asks_each(text, language) else None
-    return tuple(_counted(asked, number, each) for asked in _kept(found)[:_MOST])
+    return tuple(_chosen(text, _counted(asked, number, each)) for asked in _kept(found)[:_MOST])
+
+
+def _chosen(text: str, asked: Asked) -> Asked:
+    """Return what is asked, marked where a question word stands before its noun: どの基地, which base, 어느 기지."""
+    if not asked.focus or not re.search(rf"{_DETERMINER}{re.escape(asked.focus)}", text, re.IGNORECASE):
+        return asked
+    return replace(asked, chosen=True)
 
 
 def _kept(found: Iterable[Asked]) -> list[Asked]:

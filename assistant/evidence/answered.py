@@ -11,9 +11,10 @@ from typing import Final, Literal
 
 from assistant.asked.answer_type import Asked
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.carriers import carriers, needs_value, wants_body
+from assistant.evidence.carriers import carriers, needs_value
 from assistant.evidence.choose import Quote
 from assistant.evidence.conflicts import agrees
+from assistant.evidence.named import wants_body
 from assistant.evidence.wanted import Wanted
 from assistant.values import Value
 from index import Library

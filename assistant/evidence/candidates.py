@@ -10,7 +10,8 @@ from assistant.evidence.ground import Ground, Statement, read_ground
 from assistant.evidence.measures import Measures, failings, of_all, of_question, relative, topical
 from assistant.evidence.support import Models
 from assistant.evidence.wanted import Constraint, Wanted
-from index import Hit, Library, Retrieval
+from index import Hit, Library, Retrieval, detect
+from ingest.search.regions import regions
 from ingest.search.territories import territories
 
 HITS: Final = 5
@@ -81,7 +82,8 @@ def common_territories(library: Library) -> Collection[str]:
     sample = library.passages[::step]
     counts: dict[str, int] = {}
     for passage in sample:
-        for code in territories(f"{passage.context}\n{passage.text}"):
+        text = f"{passage.context}\n{passage.text}"
+        for code in (*territories(text), *regions(text, detect(text))):
             counts[code] = counts.get(code, 0) + 1
     return frozenset(code for code, count in counts.items() if count >= _COMMON * len(sample))
 

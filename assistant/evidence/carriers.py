@@ -7,46 +7,31 @@ answer; types that any statement may answer (what, how) need none.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from assistant.asked.answer_type import Asked
+from assistant.evidence.named import (
+    is_body,
+    is_country,
+    is_person,
+    is_place,
+    office,
+    place_class,
+    wants_body,
+    wants_country,
+)
 from assistant.values import Value, read_values
 from assistant.values.names import name_key
-from index.analyze import Analyzer
-from ingest.search.territories import territories
 
 _MONEY: Final = frozenset(("yen", "dollar", "euro", "won", "yuan", "pound"))
 _COUNTED_ALIKE: Final = frozenset(("machine", "vehicle", "case", "item", "kind", "copy", "shot", None))
 _ORDINALS: Final = frozenset(("ordinal", "article", "age"))
-_OFFICE: Final = re.compile(
-    "(?:大臣|長官|大統領|首相|総理|議長|副長官|次官補?|局長|知事|市長|町長|村長|委員長|会長|社長|隊長|司令官|大使|公使|代表|補佐官|主席|"
-    "書記|幕僚長|審議官|参事官|課長|部長|教授|議員|陛下|殿下|氏|さん)(?:など|ら)?$"
-)
-_ROLE: Final = re.compile(
-    "(?:議長|長官|大臣|大統領|首相|総理|次官補?|局長|知事|司令官|大使|公使|幕僚長|会長|社長|委員長)$"
-)
-_BODY: Final = re.compile(
-    "(?:省|庁|軍|委員会|協議会|会議|審議会|機構|協会|研究所|政府|内閣|国会|議会|部隊|師団|旅団|連隊|艦隊|群|隊|社|銀行|大学|局|部会|"
-    "グループ|チーム|本部|司令部|センター)$"
-)
-_PLACE: Final = re.compile(
-    "(?:国|県|府|都|道|市|区|町|村|州|島|諸島|列島|半島|海|洋|湾|海峡|港|沖|空域|海域|周辺|地区|地域|地方|基地|駐屯地|演習場|飛行場|空港|施設|"
-    "省|庁|庁舎|会場|センター|本部|司令部|東部|西部|南部|北部|沿岸)$"
-)
-_BODY_WORDS: Final = re.compile(
-    "機構|組織|機関|団体|委員会|会議|部隊|省庁|企業|会社|国|body|organi|agency|committee|office|ministr|unit|company|"
-    "机构|機構|组织|組織|机关|部门|部門|기구|기관|조직|부처|부대|회사|정부",
-    re.IGNORECASE,
-)
-_LATIN_THING: Final = re.compile(
-    "organi[sz]|agency|committee|ministry|department|office\\b|council|company|force|agreement|memorandum|treaty|\\bact\\b|"
-    "\\blaw|plan\\b|policy|guideline|mechanism|alliance|center|centre|university|government|united|republic",
-    re.IGNORECASE,
-)
 _UNIT: Final = re.compile("単位[:：は]? ?$")
-_COUNTRY_WORDS: Final = re.compile(
-    "^(?:どの|いずれの)?(?:国|国々|諸国|countr|nation|国家|國家|나라|국가)", re.IGNORECASE
+_PART: Final = "(?:第 ?)?[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]+ ?[部章節項款条号]"
+# Where something stands is no amount: Ⅲ部1章2節3項, 図表3-2, Section 4.
+_REFERENCE: Final = re.compile(
+    f"{_PART}(?:[ 、の]{{0,2}}{_PART})+|(?:図表?|表|資料|別表|別紙|脚注|注) ?[ⅠⅡⅢⅣⅤ0-9０-９][ⅠⅡⅢⅣⅤ0-9０-９-]*"
+    "|(?:Chapter|Section|Part|Article|Figure|Table|Annex|Appendix|Note|Paragraph|Page)s? [0-9IVX]+(?:[.-][0-9]+)*"
 )
 _CAUSE: Final = re.compile(
     "ため|ことから|ので|により|による|よって|踏まえ|理由|原因|背景|目的|受け|鑑み|かんがみ|観点|という|からだ|からである|おそれ|"
@@ -85,12 +70,7 @@ class Stated:
 
 def needs_value(asked: Asked) -> bool:
     """Say whether only a statement with a value of the type can answer."""
-    return asked.kind in NEEDED or bool(asked.focus and _COUNTRY_WORDS.match(asked.focus))
-
-
-def wants_body(asked: Asked) -> bool:
-    """Say whether an organisation is asked for (どの機関, which committee)."""
-    return asked.kind in ("which", "what") and bool(asked.focus and _BODY_WORDS.fullmatch(asked.focus))
+    return asked.kind in NEEDED or wants_country(asked)
 
 
 def carriers(asked: Asked, stated: Stated, known: Sequence[Value]) -> tuple[Value, ...]:
@@ -115,7 +95,7 @@ def fits(asked: Asked, stated: Stated, known: Sequence[Value]) -> bool:
 def _in_words(asked: Asked, text: str) -> bool:
     """Say whether a statement may answer in words that are read as no value: 19世紀, 労働者, 緩衝地帯において."""
     words = _WORDED.get(asked.kind)
-    loose = asked.precision not in ("day", "month") and not _ROLE.search(asked.focus or "")
+    loose = asked.precision not in ("day", "month") and office(asked) is None and place_class(asked) is None
     return words is not None and loose and bool(words.search(text))
 
 
@@ -123,16 +103,28 @@ def _of_type(asked: Asked, stated: Stated) -> Iterable[Value]:
     if asked.kind == "when":
         return _dates(asked, stated)
     if asked.kind in ("how_many", "how_much", "how_long"):
-        return [value for value in stated.values if value.kind == "number" and _measures(asked, value)]
-    if asked.focus and _COUNTRY_WORDS.match(asked.focus):
-        return list(_countries(stated))
+        return _amounts(asked, stated)
+    return [value for value in stated.values if value.kind == "name" and _is_name(value.text, asked, stated.text)]
+
+
+def _amounts(asked: Asked, stated: Stated) -> Iterator[Value]:
+    """Yield the numbers in the unit asked for, without those that say where something stands (2節3項)."""
+    places = [match.span() for match in _REFERENCE.finditer(stated.text)]
+    for value in stated.values:
+        inside = any(start <= value.start < end for start, end in places)
+        if value.kind == "number" and not inside and _measures(asked, value):
+            yield value
+
+
+def _is_name(name: str, asked: Asked, text: str) -> bool:
+    """Say whether a name is one of what is asked for: a country, a person, a body, a place; else any name."""
+    if wants_country(asked):
+        return is_country(name)
     if asked.kind == "who":
-        return [value for value in stated.values if value.kind == "name" and _is_person(value.text, asked)]
+        return is_person(name, asked, text)
     if wants_body(asked):
-        return [value for value in stated.values if value.kind == "name" and _BODY.search(value.text)]
-    if asked.kind == "where":
-        return [value for value in stated.values if value.kind == "name" and _is_place(value.text)]
-    return [value for value in stated.values if value.kind == "name"]
+        return is_body(name)
+    return asked.kind != "where" or is_place(name, asked)
 
 
 def _dates(asked: Asked, stated: Stated) -> Iterator[Value]:
@@ -162,39 +154,6 @@ def _measures(asked: Asked, value: Value) -> bool:
     if asked.unit == "money":
         return value.unit in _MONEY
     return value.unit == asked.unit or (asked.unit in _COUNTED_ALIKE and value.unit in _COUNTED_ALIKE)
-
-
-def _countries(stated: Stated) -> Iterator[Value]:
-    """Yield each name that is a country's or holds one."""
-    for value in stated.values:
-        if value.kind == "name" and territories(value.text):
-            yield value
-
-
-def _is_person(name: str, asked: Asked) -> bool:
-    if asked.focus and _BODY_WORDS.search(asked.focus) and not _OFFICE.search(asked.focus):
-        return bool(_BODY.search(name)) or bool(territories(name))
-    if wanted := _ROLE.search(asked.focus or ""):
-        return wanted[0] in name
-    return (
-        bool(_OFFICE.search(name) or name.endswith("政府"))
-        or _has(name, "人名")
-        or (name[:1].isascii() and " " in name and not _LATIN_THING.search(name))
-    )
-
-
-def _is_place(name: str) -> bool:
-    return not _OFFICE.search(name) and (bool(_PLACE.search(name)) or _has(name, "地名") or bool(territories(name)))
-
-
-@cache
-def _analyzer() -> Analyzer:
-    return Analyzer()
-
-
-def _has(name: str, kind: str) -> bool:
-    """Say whether the dictionary knows a part of a name as a person's or a place's."""
-    return any(m.part_of_speech()[2] == kind for m in _analyzer().morphemes(name.encode("utf-8", "replace").decode()))
 
 
 def read_stated(text: str, dates: Iterable[Value], above: Iterable[Value] = ()) -> Stated:

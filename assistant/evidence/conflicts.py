@@ -70,7 +70,7 @@ def _holds(constraint: Constraint, ground: Ground, wanted: Wanted) -> bool:
     if constraint.kind == "territory":
         return constraint.value in ground.territories
     if constraint.kind == "number":
-        return constraint.value in ground.numbers
+        return any(value == constraint.value and constraint.unit in (None, unit) for value, unit in ground.numbers)
     return constraint.value in ground.search or _is_called(constraint, ground, wanted)
 
 

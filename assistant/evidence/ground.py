@@ -10,8 +10,10 @@ from index import Hit, Library, detect
 from ingest import Excerpt, Passage
 from ingest.errors import Language
 from ingest.search.normalize import search_text
+from ingest.search.regions import regions
 from ingest.search.territories import territories
 
+_BELOW: Final = ("paragraph", "list_item")  # What a dated heading is about; a table and its notes have their own time.
 _SEEN: Final = 2000  # Characters that tell a document's language.
 
 
@@ -33,9 +35,9 @@ class Statement:
 class Ground:
     """A hit with all that its passage and the headings above it say.
 
-    `search` is the search text of both, `heading_words` and `words` their search tokens, `territories` ISO codes,
-    `dates` all dates (ISO), `above` those of the headings, `numbers` all numbers in plain decimal; `language`
-    is the document's.
+    `search` is the search text of both, `heading_words` and `words` their search tokens, `territories` ISO codes and
+    regions, `dates` all dates (ISO), `above` those of the headings, `numbers` all numbers in plain decimal with their
+    units; `language` is the document's.
     """
 
     hit: Hit
@@ -46,7 +48,7 @@ class Ground:
     territories: frozenset[str]
     dates: frozenset[str]
     above: frozenset[str]
-    numbers: frozenset[str]
+    numbers: frozenset[tuple[str, str | None]]
     language: Language
 
 
@@ -54,27 +56,28 @@ def read_ground(library: Library, hit: Hit, similarities: Sequence[float]) -> Gr
     """Read a hit; `similarities` are the cosines of the question with its sentences."""
     passage = hit.passage
     above = tuple(_heading_dates(passage))
+    told = above if passage.kind in _BELOW else ()
     statements = tuple(
-        _statement(library, passage, place, above, float(similarities[place]))
-        for place in range(len(passage.sentences))
+        _statement(library, passage, place, told, float(similarities[place])) for place in range(len(passage.sentences))
     )
     whole = f"{passage.context}\n{passage.text}"
     heading_words = frozenset(library.analyzer.tokens(passage.context))
     words = heading_words.union(*(statement.words for statement in statements))
-    numbers = {v.normalized for s in statements for v in s.stated.values if v.kind == "number"}
-    numbers |= {v.normalized for v in read_values(passage.context, "ja") if v.kind == "number"}
+    values = (*(v for s in statements for v in s.stated.values), *read_values(passage.context, "ja"))
+    numbers = {(v.normalized, v.unit) for v in values if v.kind == "number"}
     dated = frozenset(value.normalized for value in above)
+    language = detect(library.documents[passage.document_id].text[:_SEEN])
     return Ground(
         hit,
         statements,
         search_text(whole),
         words,
         heading_words,
-        territories(whole),
+        territories(whole).union(regions(whole, language)),
         dated | {date.iso for date in passage.dates},
         dated,
         frozenset(numbers),
-        detect(library.documents[passage.document_id].text[:_SEEN]),
+        language,
     )
 
 

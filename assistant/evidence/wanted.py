@@ -13,6 +13,7 @@ from index import Library, Retrieval
 from index.lexical import Words
 from ingest.errors import Language
 from ingest.search.normalize import search_text
+from ingest.search.regions import regions
 from ingest.search.territories import territories, words_of_territories
 
 Kind = Literal["date", "territory", "code", "name", "number"]
@@ -20,16 +21,23 @@ _CODE: Final = re.compile(r"(?=.*[0-9A-Z].*[0-9A-Z])[A-Z][A-Za-z0-9/+-]*")
 _ROMAN: Final = re.compile("[IVX]+")
 _ERAS: Final = frozenset(("明治", "大正", "昭和", "平成", "令和"))
 _NAMED: Final = re.compile("(?:第|[ァ-ヺー]|[A-Za-z]) ?$")
+_COUNTING: Final = frozenset(("ordinal", "article", "number"))  # 第5回, 第5条, 第2397号
+_COUNTED: Final = re.compile("[^0-9０-９一二三四五六七八九十百千第제 ]")  # Not 第三 of 第三国, nor first.
+_NO_ORDINAL: Final = re.compile(r"first\b|third (?:countr|part)", re.IGNORECASE)
 _PLAIN_DATE: Final = re.compile(r"(?:FY)?\d|--\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """Something a question names that must hold where its answer stands: `text` as asked, `value` to compare by."""
+    """Something a question names that must hold where its answer stands: `text` as asked, `value` to compare by.
+
+    `unit` is that of a number that only a number of the same unit bears out: 第5回 is no 5条.
+    """
 
     kind: Kind
     text: str
     value: str
+    unit: str | None = None
 
     def computed(self, language: Language) -> str | None:
         """Return the date that is meant, in words, where that reads otherwise than what was asked: H27 -> 2015年."""
@@ -77,7 +85,7 @@ def read_wanted(found: Retrieval, language: Language, common: Collection[str]) -
     known = read_values(question, language)
     constraints = [
         *_dates(known),
-        *_territories(question, common),
+        *_territories(question, language, common),
         *_codes(known, library),
         *_names(question, language, library),
         *_numbers(question, known, asked),
@@ -110,8 +118,8 @@ def _dates(known: Sequence[Value]) -> Iterator[Constraint]:
             yield Constraint("date", value.text, value.normalized)
 
 
-def _territories(question: str, common: Collection[str]) -> Iterator[Constraint]:
-    for code, words in words_of_territories(question).items():
+def _territories(question: str, language: Language, common: Collection[str]) -> Iterator[Constraint]:
+    for code, words in (words_of_territories(question) | regions(question, language)).items():
         if code not in common:
             yield Constraint("territory", words, code)
 
@@ -127,14 +135,17 @@ def _codes(known: Sequence[Value], library: Library) -> Iterator[Constraint]:
 
 
 def _names(question: str, language: Language, library: Library) -> Iterator[Constraint]:
-    """Yield the proper names of a Japanese question; what the library writes in another script is not looked for."""
+    """Yield the proper names of a Japanese question; what the library writes in another script is not looked for.
+
+    A country or a region is looked for under all its names.
+    """
     if language != "ja":
         return
     for morpheme in library.analyzer.morphemes(question):
         surface = morpheme.surface()
         if morpheme.part_of_speech()[1] != "固有名詞" or len(surface) < 2 or surface.isascii() or surface in _ERAS:
             continue
-        if not territories(surface):
+        if not territories(surface) and not any(surface in words for words in regions(question, language).values()):
             yield Constraint("name", surface, search_text(surface))
 
 
@@ -145,5 +156,7 @@ def _numbers(question: str, known: Sequence[Value], asked: Sequence[Asked]) -> I
         if value.kind != "number" or value.normalized in wanted:
             continue
         named = value.text.isdigit() and bool(_NAMED.search(question, 0, value.start))
-        if value.unit in ("ordinal", "article") or (len(value.normalized) > 1 and named):
+        if value.unit in _COUNTING and _COUNTED.search(value.text) and not _NO_ORDINAL.match(question, value.start):
+            yield Constraint("number", value.text, value.normalized, value.unit)
+        elif len(value.normalized) > 1 and named:
             yield Constraint("number", value.text, value.normalized)

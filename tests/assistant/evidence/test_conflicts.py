@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.evidence.conflicts import agrees, conflicts, contradicts
-from assistant.evidence.wanted import Kind
+from assistant.evidence.wanted import Constraint, Kind
 from ingest.search.normalize import search_text
 from tests.assistant.evidence.made import constraint, ground, wanted
 
@@ -94,6 +94,20 @@ def test_ordinals_are_compared_as_numbers() -> None:
     assert failed("第６回検討会で3点を指摘した。", ("number", "6")) == []
     assert failed("第6回検討会で3点を指摘した。", ("number", "5")) == ["5"]
     assert failed("3点を指摘した。", ("number", "6"), heading="第6回検討会") == []
+
+
+def test_a_number_of_a_kind_is_borne_out_by_its_like_alone() -> None:
+    one = ground("# 1 会合\n\n第5条に基づき、第3回会合を開いた。\n")
+    held = [Constraint("number", "第3回", "3", "ordinal"), Constraint("number", "第5条", "5", "article")]
+    fail = [Constraint("number", "第5回", "5", "ordinal"), Constraint("number", "第3条", "3", "article")]
+    assert conflicts(wanted(*held, *fail), one) == tuple(fail)
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"), [("南シナ海の情勢", True), ("東シナ海の情勢", False), ("the South China Sea", True)]
+)
+def test_a_sea_may_be_named_in_any_language(text: str, holds: bool) -> None:
+    assert failed(text, ("territory", "South China Sea")) == ([] if holds else ["South China Sea"])
 
 
 def test_names_are_compared_in_search_text() -> None:

@@ -21,7 +21,7 @@ def test_a_ground_says_what_its_text_and_its_headings_say() -> None:
     one = ground(MADE)
     assert one.territories == {"JP", "US", "AU"}
     assert one.above == {"2017-08-17"} and one.dates == {"2017-08-17", "2016-12"}
-    assert {"3", "24"} <= one.numbers and "会談" in one.words and "会談" in one.heading_words
+    assert {"3", "24"} <= {number for number, _ in one.numbers} and "会談" in one.words and "会談" in one.heading_words
     assert "訓練" in one.words and "訓練" not in one.heading_words
 
 
@@ -102,3 +102,9 @@ def test_only_the_first_hits_are_read_in_the_order_of_hits_and_reading(small: As
 def test_the_countries_that_a_library_always_speaks_of_are_common(assistant: Assistant, small: Assistant) -> None:
     assert common_territories(assistant.library) == {"JP", "US"}
     assert common_territories(small.library) == frozenset()
+
+
+def test_the_date_of_a_heading_is_told_by_what_stands_below_it_but_by_no_table() -> None:
+    text = "# 1 会合（2017年8月17日）\n\n両大臣は会談した。\n\n| 協議 | 根拠 |\n|---|---|\n| 次官級協議 | 条約第4条 |\n"
+    told = {s.stated.text: [v.normalized for v in s.stated.above] for one in grounds(text) for s in one.statements}
+    assert told["両大臣は会談した。"] == ["2017-08-17"] and told["次官級協議 | 条約第4条"] == []

@@ -42,6 +42,10 @@ CONSTRAINTS = [
     ("제6회 검토회는 언제입니까?", [("number", "6")]),
     ("第13条は何を定めているか", [("number", "13")]),
     ("第49条の10は何か", [("number", "49-10")]),
+    ("決議第2397号は何を求めるか", [("number", "2397")]),
+    ("결의 제2397호는 무엇을 요구합니까?", [("number", "2397")]),
+    ("インド洋での活動は何か", [("territory", "Indian Ocean")]),
+    ("남중국해에 대해 무엇이 합의되었나요?", [("territory", "South China Sea")]),
 ]
 
 
@@ -59,7 +63,7 @@ def test_a_question_names_what_must_hold(small: Assistant, question: str, constr
         ("XYZとは何か", "an abbreviation that the library does not have may be another word for what it has"),
         ("第Ⅱ部の内容は何か", "a numeral is no abbreviation"),
         ("不用額の要因は何か", "a common noun"),
-        ("インド洋での活動は何か", "an ocean"),
+        ("第三国への輸出は何か", "a word that only looks like an ordinal"),
     ],
 )
 def test_what_tells_nothing_apart_is_no_constraint(small: Assistant, question: str, reason: str) -> None:

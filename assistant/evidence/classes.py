@@ -1,0 +1,74 @@
+"""What names an office or a kind of place in a question, and which names in a document are one (`classes.tsv`)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal, cast
+
+Kind = Literal["office", "place", "area"]
+_CJK: Final = re.compile("[一-鿿ァ-ヺー가-힣]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameClass:
+    """An office or a kind of place: the words that a name of it has, in any of four languages, small letters.
+
+    For an `area` a name of a place without such a word will do, too: ハノイ is a city.
+    """
+
+    kind: Kind
+    words: tuple[str, ...]
+
+    def names(self, name: str) -> bool:
+        """Say whether a name has a word of this class: at its end, or in an English name anywhere."""
+        return any(_ends(name, word) if _CJK.search(word) else _has(name, word) for word in self.words)
+
+    def stands_in(self, text: str) -> bool:
+        """Say whether a text speaks of this class at all."""
+        return any(word in text if _CJK.search(word) else _has(text, word) for word in self.words if len(word) > 1)
+
+
+def asked_class(focus: str | None, kinds: tuple[Kind, ...]) -> NameClass | None:
+    """Return what the end of a question's noun names: of 米国の国務長官 the office 国務長官; None for no such noun."""
+    if not focus:
+        return None
+    noun = focus.casefold().strip()
+    fitting = [(max(ends), one) for one in _classes() if one.kind in kinds and (ends := _ends_of(noun, one))]
+    if not fitting:
+        return None
+    longest = max(length for length, _ in fitting)
+    meant = [one for length, one in fitting if length == longest]
+    return NameClass(meant[0].kind, tuple(word for one in meant for word in one.words))
+
+
+def _ends_of(noun: str, one: NameClass) -> list[int]:
+    """Return how long the words of a class are that a noun ends in; an English word may be plural, and is whole."""
+    return [
+        len(word)
+        for word in one.words
+        if (re.search(rf"(?<![a-z]){re.escape(word)}s?$", noun) if word.isascii() else noun.endswith(word))
+    ]
+
+
+def of_other_kind(name: str) -> bool:
+    """Say whether a name has the word of a kind of place that no town or region has: 嘉手納飛行場, 南シナ海."""
+    return any(one.names(name) for one in _classes() if one.kind == "place")
+
+
+def _ends(name: str, word: str) -> bool:
+    return len(name) > len(word) and name.casefold().endswith(word)
+
+
+def _has(text: str, word: str) -> bool:
+    return bool(re.search(rf"(?<![a-z]){re.escape(word)}s?(?![a-z])", text.casefold()))
+
+
+@cache
+def _classes() -> tuple[NameClass, ...]:
+    lines = (files("assistant.evidence") / "classes.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return tuple(
+        NameClass(cast(Kind, kind), tuple(word.casefold() for column in columns for word in column.split("|")))
+        for kind, *columns in rows
+    )
