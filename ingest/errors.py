@@ -15,7 +15,8 @@ HakushoError
 ├── GoldenError        a golden set cannot be read, written or used
 ├── EvalError          a run cannot be read, written, compared or reported
 ├── KeepError          answers and feedback cannot be kept, or what is kept cannot be read
-└── LinkError          a link to a place in a source cannot be read
+├── LinkError          a link to a place in a source cannot be read
+└── ExportError        an answer cannot be written as a file of the kind asked for
 
 Every message is bilingual: `error.ja` and `error.en` are one clear sentence each and say what to do.
 """
@@ -129,3 +130,9 @@ class LinkError(HakushoError):
     """A link to a place in a source cannot be read."""
 
     code = "link"
+
+
+class ExportError(HakushoError):
+    """An answer cannot be written as a file of the kind asked for."""
+
+    code = "export"

@@ -71,8 +71,8 @@ def test_every_field_of_the_contract_is_there(assistant: Assistant) -> None:
     )
     assert set(answer["citations"][0]) >= set(
         fields(
-            "number passage_id document_id document_title document_year section section_ref url page context "
-            "quote spans joins"
+            "number passage_id document_id document_title document_year document_publisher section section_ref url "
+            "page context quote spans joins"
         )
     )
     assert set(answer["passages"][0]) == set(
