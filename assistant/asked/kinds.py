@@ -18,6 +18,7 @@ _MOST: Final = 4
 _DETERMINER: Final = (
     "(?:どの|何という|なんという|いずれの|どこの|which |what |[哪何][一个個座处處家些]*|什[么麼]|(?:어느|어떤|무슨) ?)"
 )
+_COUNTABLE: Final = frozenset(("where", "which", "what", "list"))
 _ROOMS: Final = {"ja": japanese, "en": english, "zh": chinese, "ko": korean}
 
 
