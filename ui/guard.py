@@ -19,12 +19,13 @@ READS = (
     "/favicon.ico",
     "/manifest.json",
     "/document",
+    "/place",
     "/gradio_api/app_id",
     "/gradio_api/startup-events",
     "/gradio_api/queue/data",
 )
 READ_FOLDERS = ("/hakusho/", "/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/")
-READ_FILES = re.compile(r"/answers/[A-Za-z0-9_-]{22}\.(?:md|json|docx)")
+READ_FILES = re.compile(r"/answers/[A-Za-z0-9_-]{22}(?:\.(?:md|json|docx))?")
 WRITES = ("/gradio_api/queue/join", "/gradio_api/cancel", "/gradio_api/reset", "/v1/ask")
 WRITE_FILES = re.compile(r"/answers/[A-Za-z0-9_-]{22}/feedback")
 HEADERS = {

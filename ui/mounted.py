@@ -1,37 +1,33 @@
 """The page as an application: Gradio at the root, the page's own files beside it. Importing gradio takes seconds."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from fastapi import FastAPI
 
 from assistant import Assistant
+from ui.files import page_files
 from ui.kept import Archive
 
 
 def page_app(assistant: Assistant, archive: Archive) -> FastAPI:
     """Return the page as an application without guards; imports gradio."""
-    page = import_module("ui.page")
+    from ui.page import build_page, head, icon, theme  # isort: skip  # sets what gradio reads at its import
     import gradio
 
     app = FastAPI(title="Hakusho", docs_url=None, redoc_url=None, openapi_url=None)
-    if find_spec("ui.files"):
-        app.include_router(import_module("ui.files").page_files(assistant))
+    app.include_router(page_files(assistant))
     gradio.mount_gradio_app(
         app,
-        page.build_page(assistant),
+        build_page(assistant, archive),
         path="/",
         server_name="127.0.0.1",
         footer_links=[],
-        favicon_path=page.icon(),
+        favicon_path=icon(),
         run_history=False,
         enable_monitoring=False,
         ssr_mode=False,
         pwa=False,
         mcp_server=False,
         show_error=False,
-        theme=page.theme(),
-        head=page.head() if hasattr(page, "head") else None,
-        css=None if hasattr(page, "head") else page.static("page.css"),
+        theme=theme(),
+        head=head(),
     )
     return app

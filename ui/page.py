@@ -11,6 +11,8 @@ from typing import Any
 from assistant import Assistant
 from ui.asking import Asked, Running
 from ui.files import static
+from ui.keeping import Keeping
+from ui.kept import Archive
 from ui.view import Turns, View, ask_view, start_view
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # Gradio reads it when it is imported.
@@ -23,14 +25,14 @@ STYLES = ("page.css", "talk.css", "cited.css", "source.css")
 _AT_ONCE = 2
 
 
-def build_page(assistant: Assistant) -> gr.Blocks:
+def build_page(assistant: Assistant, archive: Archive) -> gr.Blocks:
     """Return the page over an assistant; `theme` and the style sheets go with it where it is mounted."""
-    running = Running()
+    running, keeping = Running(), Keeping(archive)
 
     def ask(event: gr.EventData, turns: Turns) -> tuple[View, Turns]:
         asked = Asked.read(event._data)
         cancel = running.named(asked.name)
-        view, turns = ask_view(assistant, asked.question, turns, asked.filters, cancel)
+        view, turns = ask_view(assistant, asked.question, turns, asked.filters, cancel, keeping)
         return _numbered(view) | {"name": asked.name}, turns
 
     def stop(event: gr.EventData) -> None:

@@ -12,12 +12,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from ingest import HakushoError, IndexFault, QuestionError
+from ingest import ExportError, HakushoError, IndexFault, LinkError, QuestionError
 from ui.waiting import not_yet
 
 if TYPE_CHECKING:
-    from assistant import Assistant, Filters
-    from ui.kept import Archive
+    from assistant import Answer, Assistant, Filters
+    from ui.kept import Archive, Kept
 
 MAX_BODY = 65_536
 _AT_ONCE = max(2, os.cpu_count() or 1)
@@ -53,7 +53,7 @@ def answered(handle: Callable[[Request], Awaitable[Response]]) -> Callable[[Requ
         try:
             return await handle(request)
         except HakushoError as error:
-            return refused(error, 400 if isinstance(error, QuestionError) else _status(error))
+            return refused(error, _status(error))
         except Exception:
             traceback.print_exc(file=sys.stderr)
             return refused(_UNEXPECTED, 500)
@@ -108,8 +108,16 @@ def _asked(assistant: "Assistant", archive: "Archive", body: dict[str, Any]) -> 
         history=_history(body.get("history")),
         language=_language(body.get("language")),
     )
-    kept = archive.keep(answer) if keep else None
+    kept = _kept(archive, answer) if keep else None
     return kept.answer if kept else answer.to_dict()
+
+
+def _kept(archive: "Archive", answer: "Answer") -> "Kept | None":
+    """Keep an answer as the page would, so that the page can show it."""
+    from ui.keeping import takeable
+    from ui.view import answer_view
+
+    return archive.keep(answer, takeable(answer, answer_view(answer)))
 
 
 def _filters(sent: object) -> "Filters | None":
@@ -139,7 +147,8 @@ def _language(sent: object) -> Any:  # noqa: ANN401  (checked by Assistant.ask)
 
 
 def _status(error: HakushoError) -> int:
-    return 503 if isinstance(error, IndexFault) else 500
+    statuses = {QuestionError: 400, LinkError: 400, ExportError: 501, IndexFault: 503}
+    return next((status for kind, status in statuses.items() if isinstance(error, kind)), 500)
 
 
 def _bad(wanted: str) -> QuestionError:

@@ -14,6 +14,7 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ingest import KeepError
+from ui.answers import answers
 from ui.kept import Archive
 from ui.rest import rest
 from ui.waiting import waiting
@@ -40,7 +41,7 @@ class Site:
 
     def application(self) -> Starlette:
         """Return the application: questions, what is kept, and the page at the root."""
-        return Starlette(routes=[*rest(self), Mount("/", app=self._root)], lifespan=self._living)
+        return Starlette(routes=[*rest(self), *answers(self), Mount("/", app=self._root)], lifespan=self._living)
 
     async def _root(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve the page, or say that it is not there yet."""

@@ -2,7 +2,7 @@
 
 import sys
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from assistant import Answer, Assistant, Cancel, Citation, Filters, Value, detect
@@ -23,6 +23,7 @@ _UNEXPECTED = (
 )
 
 View = dict[str, Any]
+Keep = Callable[[Answer, View], View]
 Turns = tuple[tuple[str, str | None], ...]
 MAX_TURNS = 5
 
@@ -47,16 +48,21 @@ def ask_view(
     turns: Turns = (),
     filters: Filters | None = None,
     cancel: Cancel | None = None,
+    keep: Keep = lambda _answer, view: view,
 ) -> tuple[View, Turns]:
     """Return the answer to a question as typed, after the turns of a conversation, and the turns with this one.
 
     `filters` says what is searched. What cannot be asked is one clear sentence, and no turn; what is called off by
-    `cancel` is none either; a fault of ours stands in the log instead.
+    `cancel` is none either; a fault of ours stands in the log instead. `keep` may add to what is shown.
     """
     cancel = cancel or Cancel()
     try:
         answer = assistant.ask(question, history=turns, filters=filters, cancel=cancel)  # type: ignore[arg-type]
-        return ({"state": "stopped"}, turns) if cancel.called else (_answered(answer), _with(turns, answer))
+        return (
+            ({"state": "stopped"}, turns)
+            if cancel.called
+            else (keep(answer, answer_view(answer)), _with(turns, answer))
+        )
     except WriterCancelled:
         return {"state": "stopped"}, turns
     except HakushoError as error:
@@ -71,7 +77,7 @@ def _with(turns: Turns, answer: Answer) -> Turns:
     return (*turns, (answer.retrieved.understood, answer.value.text if answer.value else None))[-MAX_TURNS:]
 
 
-def _answered(answer: Answer) -> View:
+def answer_view(answer: Answer) -> View:
     """Return an answer: its value and claims, the cited passages by document, and the nearest that are not cited."""
     documents = answer.retrieved.documents
     cited = _by_passage(answer.citations)
