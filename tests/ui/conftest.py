@@ -25,6 +25,8 @@ HOSTILE = """# <img src=x onerror=alert(1)> ${alert(1)} 基地の章
 灯台の番人は\u202eだれか\u202cである。 </textarea></div><form action="http://outside.example/"><button>押す</button></form>
 ![絵](http://outside.example/b.png) "><svg onload=alert(1)>
 
+𠮷野の😀灯台に関する記述。𠮷野の灯台の光度は九百燭である。
+
 | <b onclick=alert(1)>灯台</b> | ${alert(1)} |
 |---|---|
 | 港の灯台 | <a href="javascript:alert(1)">x</a> |

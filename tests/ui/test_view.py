@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from assistant import Answer, Assistant
+from assistant import Answer, Assistant, Filters
 from tests.ui.browser import QUESTION
 from ui.view import MAX_TURNS, Turns, View, ask_view
 
@@ -28,6 +28,22 @@ def test_an_answer_is_shown_from_its_claims_and_citations(assistant: Assistant) 
     assert all(claim["quoted"] for claim in view["claims"])
 
 
+def test_a_citation_says_where_it_stands_and_where_the_short_answer_does(assistant: Assistant) -> None:
+    view = _shown(assistant, QUESTION)
+    [citation] = view["citations"]
+    document = assistant.library.documents[citation["document"]]
+    assert view["sources"][0]["document"]["sha256"] == document.sha256
+    assert "".join(document.text[a:b] for a, b in citation["exact"]) == DATE
+    quote = "".join(piece["text"] for piece in view["claims"][0]["pieces"])
+    assert "".join(document.text[a:b] for a, b in citation["spans"]) == quote
+
+
+def test_filters_say_what_is_searched(assistant: Assistant) -> None:
+    view, turns = ask_view(assistant, QUESTION, (), Filters(section_ref="第Ⅱ部第4章第2節 4"))
+    near = [passage["section_ref"] for group in view["nearest"] for passage in group["passages"]]
+    assert near and all(place.startswith("第Ⅱ部第4章第2節 4") for place in near) and len(turns) == 1
+
+
 def test_the_value_is_marked_in_its_quote_and_in_its_passage_and_nowhere_else(assistant: Assistant) -> None:
     view = _shown(assistant, QUESTION)
     assert view["value"] == {"text": DATE, "computed": "2015年11月", "citation": 1}
@@ -43,7 +59,7 @@ class _Gives:
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
-    def ask(self, question: str, history: Turns) -> Answer:
+    def ask(self, question: str, **_: object) -> Answer:
         return self.answer
 
 
@@ -67,8 +83,8 @@ def test_what_was_read_from_the_question_is_told_with_the_date_meant(assistant: 
     view = _shown(assistant, "平成35年11月にACMについて何があったか")
     assert view["state"] == "not_found" and "2023年11月" in view["reason"]
     assert view["constraints"] == [
-        {"kind": "date", "text": "平成35年11月", "computed": "2023年11月"},
-        {"kind": "code", "text": "ACM", "computed": None},
+        {"kind": "date", "text": "平成35年11月", "computed": "2023年11月", "without": "ACMについて何があったか"},
+        {"kind": "code", "text": "ACM", "computed": None, "without": "平成35年11月に何があったか"},
     ]
 
 
@@ -89,7 +105,7 @@ def test_a_conversation_holds_its_last_turns_and_none_that_was_refused(assistant
 
 
 class _Broken:
-    def ask(self, question: str, history: Turns) -> None:
+    def ask(self, question: str, **_: object) -> None:
         raise RuntimeError("the disk is on fire")
 
 

@@ -17,4 +17,4 @@ def item_mark(text: str, start: int) -> str:
 
 def _bulleted(first: str) -> bool:
     """Say whether an item brings its own sign."""
-    return not (first.isalpha() or first.isdigit())
+    return not (first.isalpha() or first.isdecimal())

@@ -10,7 +10,7 @@ export function drawAnswer(view, does) {
 }
 
 function answered(view, does) {
-  const short = view.value ? `${view.value.text}。` : '';
+  const short = view.value ? `${view.value.text}${language() === 'ja' ? '。' : '. '}` : '';
   const count = view.sources.reduce((sum, group) => sum + group.passages.length, 0);
   const parts = [...asked(view, does), ...value(view, does), ...claims(view, does), ...notes(view), ...ending(view, does)];
   return { name: 'hk-answered', parts: [box('answer', parts)], said: t('shown', short, count) };
@@ -19,11 +19,12 @@ function answered(view, does) {
 function notFound(view, does) {
   const parts = [...asked(view, does), make('p', { class: 'hk-absent', lang: view.language }, view.text)];
   if (view.reason) {
-    const why = make('p', { lang: view.language }, view.reason);
-    parts.push(make('div', { class: 'hk-reason' }, make('p', { class: 'hk-why' }, t('reason')), why));
+    const title = make('p', { class: 'hk-why' }, t('reason'));
+    parts.push(make('div', { class: 'hk-reason' }, title, make('p', { lang: view.language }, view.reason)));
   }
   parts.push(...notes(view), ...ending(view, does));
-  return { name: 'hk-notfound', parts: [box('notFound', parts)], said: [t('notFound'), view.reason].filter(Boolean).join(' ') };
+  const why = view.reason ? [' ', make('span', { lang: view.language }, view.reason)] : [];
+  return { name: 'hk-notfound', parts: [box('notFound', parts)], said: [t('notFound'), ...why] };
 }
 
 function failed(view) {

@@ -50,7 +50,7 @@ class Page {
         reach(target, 'start');
       });
     }
-    onLanguage(() => this.view && this.draw());
+    onLanguage(() => this.view && (this.draw(), this.say('')));
     this.watch('value', () => this.arrived());
     document.addEventListener(DONE, () => this.form.busy && this.arrived());
     const filled = new URLSearchParams(location.hash.slice(1)).get('q');
@@ -166,10 +166,10 @@ class Page {
   }
 
   earlier() {
-    if (!this.history.length) return [];
+    if (!this.history.some((view) => view !== this.view)) return [];
     const items = this.history.map((view) => {
       const current = view === this.view ? { 'aria-current': 'true' } : {};
-      return make('li', {}, action(`hk-earlier hk-${view.state}`, view.question, () => this.recall(view), { lang: view.language, ...current }));
+      return make('li', {}, action(`hk-earlier hk-was-${view.state}`, view.question, () => this.recall(view), { lang: view.language, ...current }));
     });
     return [make('h2', {}, t('history')), make('ol', {}, ...items), make('p', { class: 'hk-quiet' }, t('historyNote'))];
   }
@@ -182,7 +182,7 @@ class Page {
   }
 
   say(words, working = false) {
-    this.status.textContent = words;
+    this.status.replaceChildren(...[words].flat());
     this.status.classList.toggle('hk-working', working);
   }
 

@@ -1,9 +1,10 @@
 // The outline of a document as a nested list of buttons; also as a choice of a section to ask within.
 import { action, make } from './nodes.js';
 
-// `sections` are [title, depth, reference, parent, kind, url], the root first; `chosen` is told a section's number.
-export function outline(sections, chosen) {
-  const lists = new Map([[0, make('ul', { class: 'hk-tree' })]]);
+// `sections` are [title, depth, reference, parent, kind, url], the root first, their words in `lang`; `chosen` is told a
+// section's number.
+export function outline(sections, lang, chosen) {
+  const lists = new Map([[0, make('ul', { class: 'hk-tree', lang })]]);
   sections.forEach(([title, , , parent], section) => {
     if (!section) return;
     const button = action('hk-branch', title, () => chosen(section), { 'data-section': section });

@@ -55,16 +55,16 @@ export class Source {
     this.heads();
   }
 
-  go(node, focus = true) {
+  go(node, focus = true, block = 'center') {
     if (!node) return;
     if (focus) {
       node.tabIndex = -1;
       node.focus({ preventScroll: true });
     }
     const target = node.querySelector?.('.hk-exact') ?? node;
-    target.scrollIntoView({ block: 'center', behavior: 'auto' });
+    target.scrollIntoView({ block, behavior: 'auto' });
     // What is far away was only estimated in height: once it is laid out, the place is exact.
-    requestAnimationFrame(() => reach(target, 'center'));
+    requestAnimationFrame(() => reach(target, block));
   }
 
   back() {
@@ -155,7 +155,7 @@ export class Source {
   }
 
   tools() {
-    const panel = outline(this.open.source.sections, (section) => this.toSection(section));
+    const panel = outline(this.open.source.sections, this.body.lang, (section) => this.toSection(section));
     const contents = make('details', { class: 'hk-outline' }, make('summary', {}, t('outline')), panel);
     contents.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || !contents.open) return;
@@ -179,7 +179,7 @@ export class Source {
 
   toSection(section) {
     this.contents.open = false;
-    this.go(this.open.headings.get(section));
+    this.go(this.open.headings.get(section), true, 'start');
   }
 
   scrolled() {
