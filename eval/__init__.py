@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from eval.blank import blank_lines
 from eval.check import check_items
+from eval.feedback import Remark, feedback_lines
 from eval.findings import Finding, Findings
 from eval.items import Evidence, Item, Reason, Value, load_items, packaged_golden
 from eval.places import Place, resolve
@@ -32,6 +33,7 @@ __all__ = [
     "Item",
     "Place",
     "Reason",
+    "Remark",
     "Run",
     "Shown",
     "System",
@@ -40,6 +42,7 @@ __all__ = [
     "check_items",
     "check_names",
     "differences",
+    "feedback_lines",
     "load_items",
     "load_set",
     "open_system",

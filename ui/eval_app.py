@@ -3,6 +3,7 @@
 import typer
 
 from ui.eval_commands import check, new
+from ui.feedback_command import from_feedback
 from ui.jsquad_command import jsquad
 from ui.report_command import report
 from ui.run_commands import compare_runs, run_golden
@@ -19,3 +20,4 @@ eval_app.command("run")(run_golden)
 eval_app.command("compare")(compare_runs)
 eval_app.command("report")(report)
 eval_app.command("jsquad")(jsquad)
+eval_app.command("from-feedback")(from_feedback)

@@ -11,7 +11,6 @@ from ui.terminal import print_json, say, show_table, user_language
 
 if TYPE_CHECKING:
     from eval import Findings
-    from ingest import Document
 
 AsJson = Annotated[bool, typer.Option("--json", help="JSON で出力 / print JSON")]
 _SHOWN = 50
@@ -68,15 +67,13 @@ def new(
         for line in blank_lines(documents):
             sys.stdout.write(line + "\n")
         return
-    _write_new(out, documents)
+    write_new(out, list(blank_lines(documents)))
 
 
-def _write_new(out: Path, documents: "list[Document]") -> None:
+def write_new(out: Path, lines: list[str]) -> None:
     """Write a file that is not there yet; filled-in questions are never overwritten."""
-    from eval import blank_lines
     from ingest import GoldenError
 
-    lines = list(blank_lines(documents))
     try:
         with out.open("x", encoding="utf-8", newline="\n") as file:
             file.writelines(line + "\n" for line in lines)
