@@ -19,7 +19,7 @@ from index.encoder import BulkEncoder, EncoderSpec, light_agreement, open_bulk_e
 from index.encoding import Encoded, Known, Texts, encode, key, passage_text, texts_of
 from index.grain import Grain
 from index.lexical import Lexical
-from index.library import GRAINS, read_legs
+from index.library import GRAINS, LAYERS, read_legs
 from index.manifest import (
     Manifest,
     SourceRecord,
@@ -116,8 +116,9 @@ def _known(location: str, spec: EncoderSpec) -> Known:
         for grain, listed in zip((legs.passages, legs.sentences), texts.grains, strict=True)
         for text, vector in zip(listed, grain.dense.vectors(np.arange(len(grain))), strict=True)
     }
-    rows = {key(text): row for row, text in enumerate(texts.passages)} if legs.tokens else {}
-    return Known(vectors, rows, legs.tokens)
+    tokens = tuple(one for one in (legs.tokens, legs.inner) if one is not None)
+    rows = {key(text): row for row, text in enumerate(texts.passages)} if tokens else {}
+    return Known(vectors, rows, tokens)
 
 
 def _manifest(
@@ -150,7 +151,7 @@ def _manifest(
         sources=sources,
         sentences=sum(len(p.sentences) for p in made),
         truncated=encoder.truncated(texts.all),
-        tokens=0 if encoded.tokens is None else len(encoded.tokens.codes),
+        tokens=len(encoded.tokens[0].codes) if encoded.tokens else 0,
     )
 
 
@@ -192,8 +193,8 @@ def _write(
     write_passages(made, home / "passages.jsonl")
     for name in GRAINS:
         Grain.build(getattr(encoded, name)).save(home, name)
-    if encoded.tokens is not None:
-        encoded.tokens.save(home)
+    for tokens, name in zip(encoded.tokens, LAYERS, strict=False):
+        tokens.save(home, name)
     np.save(home / "expected.npy", encoded.expected, allow_pickle=False)
     Days.build(made).save(home)
     texts, analyzer = [passage_text(p) for p in made], Analyzer()

@@ -1,7 +1,7 @@
 """The texts of passages to vectors of all grains; what the version before encoded already is taken from there."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,7 +9,8 @@ import numpy as np
 from index.dense import Vectors
 from index.encoder import BulkEncoder
 from index.expected import expected_questions
-from index.late import MOST_TOKENS, TokenVectors, principal_directions, project
+from index.gather import Gathering
+from index.late import MOST_TOKENS, TokenVectors
 from ingest import Passage
 
 Progress = Callable[[str, int, int], None]
@@ -39,20 +40,26 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was encoded before, by the hash of the text: its vector, and the row of `tokens` that holds its tokens."""
+    """What was encoded before, by the hash of the text: its vector, and the row of `tokens` that holds its tokens.
+
+    `tokens` are those that come out of the encoder, then those inside it; none where there are none.
+    """
 
     vectors: Mapping[str, Vectors] = field(default_factory=dict)
     rows: Mapping[str, int] = field(default_factory=dict)
-    tokens: TokenVectors | None = None
+    tokens: tuple[TokenVectors, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """The vectors of each grain, shape (n, dim); the passages' tokens; the expected questions, shape (4, dim)."""
+    """The vectors of each grain, shape (n, dim); the passages' tokens; the expected questions, shape (4, dim).
+
+    `tokens` are as in `Known`.
+    """
 
     passages: Vectors
     sentences: Vectors
-    tokens: TokenVectors | None
+    tokens: tuple[TokenVectors, ...]
     expected: Vectors
 
 
@@ -74,7 +81,7 @@ def encode(encoder: BulkEncoder, passages: Sequence[Passage], texts: Texts, know
         encoder.choose_runtime(wanted)
     kept = int(encoder.token_counts(texts.passages).sum()) <= MOST_TOKENS
     work = _Work(encoder, dict(known.vectors), len(wanted), report)
-    late = work.with_tokens(texts.passages, _usable(known, texts)) if kept else None
+    late = work.with_tokens(texts.passages, _usable(known, texts)) if kept else ()
     work.encode(wanted)
     headings = [_title(heading) for passage in passages for heading in passage.section]
     own, sentences = (np.stack([work.vectors[key(text)] for text in grain]) for grain in texts.grains)
@@ -99,19 +106,18 @@ class _Work:
         for batch in _batches(left):
             self._add(batch, self.encoder.encode_passages(batch))
 
-    def with_tokens(self, texts: Sequence[str], known: Known) -> TokenVectors | None:
-        """Return the token vectors of each text, encoding those that are not known; None where there are no tokens."""
+    def with_tokens(self, texts: Sequence[str], known: Known) -> tuple[TokenVectors, ...]:
+        """Return the token vectors of each text, encoding those that are not known; nothing where there are none."""
         left = dict.fromkeys(text for text in texts if key(text) not in known.rows)
-        tokens: dict[str, Vectors] = {}
+        layers = [Gathering(one.basis) for one in known.tokens] or [Gathering(), Gathering()]
         for batch in _batches(sorted(left, key=len, reverse=True)):
-            vectors, found = self.encoder.encode_with_tokens(batch)
-            tokens.update(zip(map(key, batch), (one.astype(np.float16) for one in found), strict=True))
+            vectors, *found = self.encoder.encode_with_tokens(batch)
+            for layer, tokens in zip(layers, found, strict=False):
+                layer.add(map(key, batch), tokens)
             self._add(batch, vectors)
-        if known.tokens is None and not any(map(len, tokens.values())):
-            return None
-        basis = principal_directions([*tokens.values()]) if known.tokens is None else known.tokens.basis
-        made = {name: project(one, basis) for name, one in tokens.items()}
-        return TokenVectors.build([_tokens(made, known, key(text)) for text in texts], basis)
+        names = [*map(key, texts)]
+        made = (layer.tokens(names, _known(known, i, names)) for i, layer in enumerate(layers))
+        return tuple(tokens for tokens in made if tokens is not None)
 
     def _add(self, batch: Sequence[str], vectors: Vectors) -> None:
         self.vectors.update(zip(map(key, batch), vectors, strict=True))
@@ -119,10 +125,9 @@ class _Work:
         self.report("encode", min(self.done, self.wanted), self.wanted)
 
 
-def _tokens(made: Mapping[str, Vectors], known: Known, name: str) -> Vectors:
-    if name in made or known.tokens is None:
-        return made[name]
-    return known.tokens.vectors(known.rows[name])
+def _known(known: Known, layer: int, names: Iterable[str]) -> dict[str, Vectors]:
+    held = (name for name in dict.fromkeys(names) if name in known.rows)
+    return {name: known.tokens[layer].vectors(known.rows[name]) for name in held}
 
 
 def _usable(known: Known, texts: Texts) -> Known:

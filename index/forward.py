@@ -85,12 +85,19 @@ class Bert:
 
         Weights that are too large give numbers that are not finite, without a warning.
         """
+        return self.after(ids, len(self._layers))[0]
+
+    def after(self, ids: Sequence[int], *layers: int) -> list[Float]:
+        """Return the vectors of the tokens after so many layers, each as `__call__` does."""
+        kept: dict[int, Float] = {}
         with np.errstate(all="ignore"):
             x = self._words.rows(ids, self.sizes.hidden) + self._places[: len(ids)]
             x = self._norm(np.ascontiguousarray(x.T))
-            for layer in self._layers:
+            for number, layer in enumerate(self._layers, 1):
                 x = layer(x)
-        return np.ascontiguousarray(x.T)
+                if number in layers:
+                    kept[number] = np.ascontiguousarray(x.T)
+        return [kept[number] for number in layers]
 
 
 def _read(file: Q4File, name: str) -> Float:

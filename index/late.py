@@ -2,8 +2,8 @@
 
 Khattab & Zaharia, ColBERT, SIGIR 2020; here with the token vectors of the encoder as it is, in the directions that hold
 most of a library's tokens. A token is kept as whole numbers of 8 bits and one factor. Few tokens are held in memory,
-ready to be multiplied (at most 33 MB); a file of many is read where it lies, and takes the memory of the passages that
-are compared.
+ready to be multiplied (at most 33 MB a layer); a file of many is read where it lies, and takes the memory of the
+passages that are compared.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from index.dense import Vectors
 MOST_TOKENS = 1_000_000
 DIRECTIONS = 128
 _HELD = 65_536
-_FITTED = 100_000
+FITTED = 100_000
 _LARGEST = 127
 
 
@@ -36,7 +36,7 @@ class TokenVectors:
     basis: Vectors
 
     @classmethod
-    def build(cls, passages: Sequence[Vectors], basis: Vectors) -> "TokenVectors":
+    def build(cls, passages: "Sequence[Vectors | NDArray[np.float16]]", basis: Vectors) -> "TokenVectors":
         """Keep the tokens of each passage as `project` gave them; a passage without any gets a zero vector."""
         kept = [tokens if len(tokens) else np.zeros((1, basis.shape[1]), np.float32) for tokens in passages]
         coded = [_code(np.asarray(tokens, np.float32)) for tokens in kept]
@@ -75,29 +75,29 @@ class TokenVectors:
         part = slice(int(self.first[row]), int(self.first[row + 1]))
         return np.asarray(self.codes[part].astype(np.float32) * self.factors[part, np.newaxis], np.float32)
 
-    def save(self, folder: Path) -> None:
-        """Write `tokens.npy`, `token_factors.npy`, `token_counts.npy` and `token_basis.npy`."""
-        np.save(folder / "tokens.npy", self.codes.astype(np.int8), allow_pickle=False)
-        np.save(folder / "token_factors.npy", self.factors, allow_pickle=False)
-        np.save(folder / "token_counts.npy", np.diff(self.first), allow_pickle=False)
-        np.save(folder / "token_basis.npy", self.basis, allow_pickle=False)
+    def save(self, folder: Path, name: str = "token") -> None:
+        """Write `NAMEs.npy`, `NAME_factors.npy`, `NAME_counts.npy` and `NAME_basis.npy`."""
+        np.save(folder / f"{name}s.npy", self.codes.astype(np.int8), allow_pickle=False)
+        np.save(folder / f"{name}_factors.npy", self.factors, allow_pickle=False)
+        np.save(folder / f"{name}_counts.npy", np.diff(self.first), allow_pickle=False)
+        np.save(folder / f"{name}_basis.npy", self.basis, allow_pickle=False)
 
     @classmethod
-    def load(cls, folder: Path) -> "TokenVectors | None":
+    def load(cls, folder: Path, name: str = "token") -> "TokenVectors | None":
         """Read what `save` wrote, None where nothing was; ValueError where it contradicts itself."""
-        if not (folder / "tokens.npy").exists():
+        if not (folder / f"{name}s.npy").exists():
             return None
-        codes = np.load(folder / "tokens.npy", mmap_mode="r", allow_pickle=False)
-        parts = (np.load(folder / f"token_{name}.npy", allow_pickle=False) for name in ("factors", "counts", "basis"))
+        codes = np.load(folder / f"{name}s.npy", mmap_mode="r", allow_pickle=False)
+        parts = (np.load(folder / f"{name}_{part}.npy", allow_pickle=False) for part in ("factors", "counts", "basis"))
         factors, counts, basis = parts
         first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
         fit = codes.ndim == basis.ndim == 2 and codes.shape[1] == basis.shape[1]
         if codes.dtype != np.int8 or not fit or not len(codes) == len(factors) == first[-1] or counts.min() < 1:
-            raise ValueError(f"tokens.npy has {codes.dtype}{codes.shape}, for {first[-1]} tokens")
+            raise ValueError(f"{name}s.npy has {codes.dtype}{codes.shape}, for {first[-1]} tokens")
         return cls(codes.astype(np.float32) if len(codes) <= _HELD else codes, factors, first, basis)
 
 
-def principal_directions(passages: Sequence[Vectors]) -> Vectors:
+def principal_directions(passages: "Sequence[Vectors | NDArray[np.float16]]") -> Vectors:
     """Return the directions in which tokens, shape (tokens, dim) each, have most of their length, shape (dim, kept).
 
     At most DIRECTIONS of them, by the eigenvectors of the first 100,000 tokens' second moments.
@@ -105,7 +105,7 @@ def principal_directions(passages: Sequence[Vectors]) -> Vectors:
     dim = max(tokens.shape[1] for tokens in passages)
     moments, seen = np.zeros((dim, dim)), 0
     for tokens in passages:
-        if len(tokens) and seen < _FITTED:
+        if len(tokens) and seen < FITTED:
             plain = np.asarray(tokens, np.float64)
             moments += plain.T @ plain
             seen += len(tokens)
@@ -113,7 +113,7 @@ def principal_directions(passages: Sequence[Vectors]) -> Vectors:
     return np.ascontiguousarray(directions[:, ::-1][:, :DIRECTIONS], np.float32)
 
 
-def project(tokens: Vectors, basis: Vectors) -> Vectors:
+def project(tokens: "Vectors | NDArray[np.float16]", basis: Vectors) -> Vectors:
     """Return unit vectors, shape (tokens, kept), of tokens, shape (tokens, dim), in the directions of `basis`."""
     kept = np.asarray(tokens, np.float32) @ basis
     lengths = np.linalg.norm(kept, axis=1, keepdims=True)

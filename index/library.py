@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from index.signposts import Signposts
 
 GRAINS = ("passages", "sentences")
+LAYERS = ("token", "inner_token")
 _TRIES = 3
 
 
@@ -98,7 +99,7 @@ class Library:
         language, legs = detect(question), self._legs
         worded = legs.wording.worded(question, language, legs.lexical, self.analyzer)
         encoded = self.encoder.encode_question(worded.text)
-        asked = Question(encoded.vector, encoded.tokens, worded.words, read(question), language)
+        asked = Question(encoded.vector, encoded.tokens, encoded.inner, worded.words, read(question), language)
         first = 0 if self.reranking is None else self.reranking.first
         with one_thread():
             found = search(legs, asked, max(k, first), allowed)
@@ -253,7 +254,8 @@ def read_legs(home: Path, passages: Sequence[Passage]) -> Legs:
     return Legs(
         own,
         sentences,
-        TokenVectors.load(home),
+        TokenVectors.load(home, LAYERS[0]),
+        TokenVectors.load(home, LAYERS[1]),
         Lexical.load(home / "lexical"),
         Wording.load(home),
         Days.load(home, len(passages)),
@@ -287,8 +289,8 @@ def _check_made_by(manifest: Manifest, location: str, model: str | None) -> None
 
 
 def _check_counts(legs: Legs, passages: Sequence[Passage], manifest: Manifest, location: str) -> None:
-    tokens = len(passages) if legs.tokens is None else len(legs.tokens)
-    counts = (len(legs.passages), len(legs.sentences), tokens, *legs.expected.shape)
-    wanted = (len(passages), int(legs.first[-1]), len(passages), len(LANGUAGES), legs.passages.dense.dim)
+    tokens = (len(passages) if layer is None else len(layer) for layer in (legs.tokens, legs.inner))
+    counts = (len(legs.passages), len(legs.sentences), *tokens, *legs.expected.shape)
+    wanted = (len(passages), int(legs.first[-1]), *[len(passages)] * 2, len(LANGUAGES), legs.passages.dense.dim)
     if counts != wanted or len(passages) != manifest.passages or legs.passages.dense.dim != manifest.encoder.dim:
         raise damaged(location, f"{json.dumps(counts)} != {json.dumps(wanted)}")

@@ -11,6 +11,7 @@ import numpy as np
 
 from index.blas import one_thread
 from index.forward import Bert
+from index.inner import depth
 from index.own_tokens import OwnTokens
 from index.pieces import Pieces
 from index.q4 import damaged, read_q4
@@ -59,9 +60,12 @@ class LightEncoder:
 
     def encode_question(self, text: str) -> QuestionVectors:
         """Return the unit vectors of one question and of its tokens."""
-        ids, found = self._run(self.spec.query_prompt, text)
-        vectors = unit(np.vstack((found.mean(axis=0), found[self._own.mask(ids)])), self.spec.dim)
-        return QuestionVectors(vectors[0], vectors[1:])
+        layers = self._bert.sizes.layers
+        ids, (found, *inner) = self._run(self.spec.query_prompt, text, *filter(None, (layers, depth(layers))))
+        own = self._own.mask(ids)
+        vectors = unit(np.vstack((found.mean(axis=0), found[own])), self.spec.dim)
+        inside = unit(inner[0][own], self.spec.dim) if inner else np.empty((0, self.spec.dim), np.float32)
+        return QuestionVectors(vectors[0], vectors[1:], inside)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector for each question, shape (n, dim)."""
@@ -79,11 +83,14 @@ class LightEncoder:
     def _encode(self, prompt: str, texts: Sequence[str]) -> Vectors:
         vectors = np.empty((len(texts), self.spec.dim), np.float32)
         for row, text in zip(vectors, texts, strict=True):
-            row[:] = self._run(prompt, text)[1].mean(axis=0)
+            row[:] = self._run(prompt, text, self._bert.sizes.layers)[1][0].mean(axis=0)
         return unit(vectors, self.spec.dim)
 
-    def _run(self, prompt: str, text: str) -> tuple[list[int], Vectors]:
-        """Return the ids of the tokens that the model reads and its vectors of them, shape (n_tokens, dim)."""
+    def _run(self, prompt: str, text: str, *layers: int) -> tuple[list[int], list[Vectors]]:
+        """Return the ids of the tokens that the model reads and its vectors of them after so many layers, each.
+
+        They have the shape (n_tokens, dim).
+        """
         ids = self._pieces.ids(prompt + readable(text), self._limit)
         with one_thread():
-            return ids, self._bert(ids)
+            return ids, self._bert.after(ids, *layers)

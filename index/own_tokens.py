@@ -42,12 +42,12 @@ class OwnTokens:
         own[:same] = False
         return own
 
-    def vectors(self, features: Mapping[str, Any], dim: int) -> Vectors:
+    def vectors(self, features: Mapping[str, Any], dim: int, feature: str = "token_embeddings") -> Vectors:
         """Return the unit vectors of the own tokens, shape (n, dim), from what sentence-transformers gives for a text.
 
-        `features` holds torch tensors; its padding is left out.
+        `features` holds torch tensors, the vectors in `feature`; its padding is left out.
         """
-        found, ids, read = (features.get(name) for name in ("token_embeddings", "input_ids", "attention_mask"))
+        found, ids, read = (features.get(name) for name in (feature, "input_ids", "attention_mask"))
         if self.prompt is None or found is None or ids is None or read is None:
             return np.empty((0, dim), np.float32)
         if found.ndim != 2 or found.shape[1] != dim or not len(found) == len(ids) == len(read):

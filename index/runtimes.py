@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from index.inner import FEATURE, kept
 from index.own_tokens import OwnTokens
 from index.spec import Vectors, unit
 
@@ -165,13 +166,16 @@ def encode_with_tokens(
     task: Literal["query", "document"],
     prompt: str,
     dim: int,
-) -> tuple[Vectors, list[Vectors]]:
-    """Return what `encode` does and the unit vectors of each text's own tokens, shapes (n_tokens, dim), by one pass."""
+) -> tuple[Vectors, list[Vectors], list[Vectors]]:
+    """Return what `encode` does and the unit vectors of each text's own tokens, shapes (n_tokens, dim), by one pass.
+
+    First those that come out of the model, then those inside it (`index.inner`).
+    """
     vectors = np.empty((len(texts), dim), np.float32)
-    tokens = [np.empty((0, dim), np.float32) for _ in texts]
+    tokens, inner = ([np.empty((0, dim), np.float32) for _ in texts] for _ in range(2))
     own = OwnTokens.of(model.tokenizer, prompt)
     encode_batch: Callable[..., Any] = model.encode_query if task == "query" else model.encode_document
-    with runtime.running():
+    with runtime.running(), kept(model):
         for batch in batches(lengths):
             made = encode_batch(
                 [texts[i] for i in batch],
@@ -183,7 +187,8 @@ def encode_with_tokens(
             for i, features in zip(batch, made, strict=True):
                 vectors[i] = features["sentence_embedding"].float().numpy()
                 tokens[i] = own.vectors(features, dim)
-    return unit(vectors, dim), tokens
+                inner[i] = own.vectors(features, dim, FEATURE)
+    return unit(vectors, dim), tokens, inner
 
 
 def batches(lengths: Sequence[int]) -> list[list[int]]:

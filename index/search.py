@@ -1,9 +1,10 @@
 """A question to ranked passages: its meaning by sentence, its tokens one by one, its words, its dates, put together.
 
 First all candidates are ranked by their best sentence, by BM25 and by dates; then the first of them again with every
-token of the question against every token of the passage. Each part is made comparable by its mean and spread. Words
-count by the share of the question that the corpus's vocabulary covers, so a question in another language is left to the
-vectors, but for those of its words that are put into the library's (`index.wording`).
+token of the question against every token of the passage. Each part is made comparable by its mean and spread. Words,
+and tokens as they are inside the encoder, count by the share of the question that the corpus's vocabulary covers, so a
+question in another language is left to what comes out of the encoder, but for those of its words that are put into the
+library's (`index.wording`).
 
 Of passages with the same text the first one stays where it is; the others come behind all others.
 
@@ -40,10 +41,14 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it is looked up: its vector, shape (dim,), its tokens' (n, dim), words, dates and language."""
+    """A question as it is looked up: its vector, shape (dim,), its tokens' (n, dim), words, dates and language.
+
+    `inner` are the vectors of its tokens inside the encoder, of the same shape, or none.
+    """
 
     vector: Vectors
     tokens: Vectors
+    inner: Vectors
     words: Words
     dates: Sequence[str]
     language: Language
@@ -54,13 +59,15 @@ class Legs:
     """What is searched. Sentence j belongs to passage `owner[j]`; a passage's sentences stand together.
 
     `first[i]` is passage i's first sentence, `first[n]` their number: shape (n + 1,). `expected` are the vectors of
-    the expected questions; `tokens` is None where a library is too large for them. `same` numbers the texts of the
-    passages, shape (n,): those with the same text have the same number.
+    the expected questions; `tokens` and `inner`, those inside the encoder (`index.inner`), are None where a library is
+    too large for them, or its encoder has none. `same` numbers the texts of the passages, shape (n,): those with the
+    same text have the same number.
     """
 
     passages: Grain
     sentences: Grain
     tokens: TokenVectors | None
+    inner: TokenVectors | None
     lexical: Lexical
     wording: Wording
     days: Days
@@ -92,6 +99,18 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class _SecondLook:
+    """What the second look gave for n rows, each of the shape (n,): a `part`'s values, and those of the inner tokens.
+
+    There are no `inner` ones where the index or the question has none.
+    """
+
+    part: str
+    values: Scores
+    inner: Scores | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Parts:
     """What the parts gave for some rows, each of the shape (n,), and by how much the words count."""
 
@@ -105,12 +124,14 @@ class _Parts:
         """Return the parts of some of the rows."""
         return _Parts(self.rows[places], self.sentence[places], self.lexical[places], self.dates[places], self.share)
 
-    def weighed(self, late: tuple[str, Scores] | None = None) -> tuple[Weighed, ...]:
-        """Return what adds up to the scores of the rows among each other; `late` names the second look, if any."""
+    def weighed(self, late: _SecondLook | None = None) -> tuple[Weighed, ...]:
+        """Return what adds up to the scores of the rows among each other; `late` is the second look, if any."""
         near, second = 1 - self.share, 0.0 if late is None else _TOKENS_SHARE
+        inner = None if late is None else late.inner
         return (
             standardized("sentence", self.sentence, near * (1 - second)),
-            *(() if late is None else (standardized(*late, near * second),)),
+            *(() if late is None else (standardized(late.part, late.values, near * second),)),
+            *(() if inner is None else (standardized("inner", inner, self.share),)),
             standardized("lexical", self.lexical, self.share),
             plain("dates", self.dates, _DATES),
         )
@@ -141,7 +162,7 @@ def search(legs: Legs, question: Question, k: int, allowed: NDArray[np.bool_] | 
     def made(place: int, *added: Share) -> Scored:
         if place < len(best):
             i = int(best[place])
-            return _scored(legs, question, first, i, (*shares(again, i), *added), float(late[1][i]))
+            return _scored(legs, question, first, i, (*shares(again, i), *added), float(late.values[i]))
         i = int(later[place - len(best)])
         return _scored(legs, question, parts, i, (*shares(early, i), behind, *added))
 
@@ -199,11 +220,14 @@ def _best(legs: Legs, aimed: Vectors, rows: Rows) -> Scores:
     return np.asarray(np.maximum.reduceat(legs.sentences.similarity(aimed, ids), starts), np.float32)
 
 
-def _late(legs: Legs, question: Question, aimed: Vectors, rows: Rows) -> tuple[str, Scores]:
+def _late(legs: Legs, question: Question, aimed: Vectors, rows: Rows) -> _SecondLook:
     """Return the second look: token by token, or by the passages' own vectors where there are no tokens."""
     if legs.tokens is None or not len(question.tokens):
-        return "passage", legs.passages.similarity(aimed, rows)
-    return "tokens", legs.tokens.similarity(question.tokens, rows)
+        return _SecondLook("passage", legs.passages.similarity(aimed, rows))
+    values = legs.tokens.similarity(question.tokens, rows)
+    if legs.inner is None or not len(question.inner) or not question.words.share:
+        return _SecondLook("tokens", values)
+    return _SecondLook("tokens", values, legs.inner.similarity(question.inner, rows))
 
 
 def _scored(

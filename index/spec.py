@@ -36,11 +36,13 @@ class QuestionVectors:
     """One question: its vector, shape (dim,), and those of its tokens, shape (n_tokens, dim), all of unit length.
 
     `tokens` are the question's own: those of the prompt and the special ones are left out. There are none where the
-    model has no vectors of tokens, or has them in another space than those of texts.
+    model has no vectors of tokens, or has them in another space than those of texts. `inner` are the vectors of the
+    same tokens inside the model (`index.inner`), none where its layers cannot be told.
     """
 
     vector: Vectors
     tokens: Vectors
+    inner: Vectors
 
 
 def model_name(model: str) -> str:

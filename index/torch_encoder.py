@@ -69,14 +69,15 @@ class TorchEncoder:
 
     def encode_question(self, text: str) -> QuestionVectors:
         """Return the unit vectors of one question and of its tokens."""
-        vectors, tokens = self._run_with_tokens([text], "query")
-        return QuestionVectors(vectors[0], tokens[0])
+        vectors, tokens, inner = self._run_with_tokens([text], "query")
+        return QuestionVectors(vectors[0], tokens[0], inner[0])
 
-    def encode_with_tokens(self, texts: Sequence[str]) -> tuple[Vectors, list[Vectors]]:
+    def encode_with_tokens(self, texts: Sequence[str]) -> tuple[Vectors, list[Vectors], list[Vectors]]:
         """Return the unit vectors of passages, shape (n, dim), and of each one's tokens, shapes (n_tokens, dim).
 
-        One pass gives both. Tokens of the prompt and special ones are left out; there are none where the model has
-        no vectors of tokens, or has them in another space than those of texts (not mean pooling, or layers behind it).
+        One pass gives all; last come those of the tokens inside the model (`index.inner`). Tokens of the prompt and
+        special ones are left out; there are none where the model has no vectors of tokens, or has them in another space
+        than those of texts (not mean pooling, or layers behind it).
         """
         return self._run_with_tokens(texts, "document")
 
@@ -105,11 +106,11 @@ class TorchEncoder:
         prompt, texts, lengths = self._prepared(texts, task)
         return runtimes.encode(self.model, runtime, texts, lengths, task=task, prompt=prompt, dim=self.spec.dim)
 
-    def _run_with_tokens(self, texts: Sequence[str], task: Task) -> tuple[Vectors, list[Vectors]]:
+    def _run_with_tokens(self, texts: Sequence[str], task: Task) -> tuple[Vectors, list[Vectors], list[Vectors]]:
         with self._lock:
             if not self._tokens_count:
                 none = np.empty((0, self.spec.dim), np.float32)
-                return self._run(self._runtime, texts, task), [none] * len(texts)
+                return self._run(self._runtime, texts, task), [none] * len(texts), [none] * len(texts)
             prompt, texts, lengths = self._prepared(texts, task)
             return runtimes.encode_with_tokens(
                 self.model, self._runtime, texts, lengths, task=task, prompt=prompt, dim=self.spec.dim

@@ -13,6 +13,7 @@ _WHY = ("この順位の理由（内訳を足すと得点になります）", "W
 _PARTS: Names = {
     "sentence": ("文の意味", "sentence"),
     "tokens": ("語句ごとの意味", "token by token"),
+    "inner": ("語句ごとの言い方", "token by token, as it is said"),
     "passage": ("箇所全体の意味", "whole passage"),
     "lexical": ("一致した語", "words"),
     "dates": ("日付", "dates"),
@@ -22,7 +23,7 @@ _PARTS: Names = {
 }
 _NEAR = ("近さ", "cosine")
 _UNITS: Names = {
-    **dict.fromkeys(("sentence", "tokens", "passage"), _NEAR),
+    **dict.fromkeys(("sentence", "tokens", "inner", "passage"), _NEAR),
     "lexical": ("BM25", "BM25"),
     "dates": ("一致", "agreement"),
 }

@@ -13,6 +13,7 @@ from index.wording import Wording
 from ingest.errors import Language
 
 DIM = 8
+PLAIN = np.eye(DIM, dtype=np.float32)
 
 
 def unit(rows: int, dim: int, seed: int) -> np.ndarray:
@@ -26,6 +27,7 @@ def legs(
     words: Sequence[Sequence[str]] | None = None,
     days: dict[str, list[int]] | None = None,
     late: bool = True,
+    inner: bool = True,
     same: Sequence[int] = (),
 ) -> Legs:
     """Return legs over passages of `counts` sentences each, their vectors drawn by `seed`; `same` numbers the texts."""
@@ -34,7 +36,8 @@ def legs(
     return Legs(
         Grain.build(unit(n, DIM, seed)),
         Grain.build(unit(sentences, DIM, seed + 1)),
-        TokenVectors.build(tokens, np.eye(DIM, dtype=np.float32)) if late else None,
+        TokenVectors.build(tokens, PLAIN) if late else None,
+        TokenVectors.build([unit(len(own), DIM, seed + 200) for own in tokens], PLAIN) if late and inner else None,
         Lexical.build(words or [[] for _ in counts]),
         Wording(),
         Days({value: np.array(rows, dtype=np.int64) for value, rows in (days or {}).items()}),
@@ -54,4 +57,5 @@ def question(
     share: float = 1.0,
 ) -> Question:
     asked = Words(tuple(words), share=share)
-    return Question(unit(1, DIM, seed)[0], unit(tokens, DIM, seed + 1), asked, dates, language)
+    own = unit(tokens, DIM, seed + 1)
+    return Question(unit(1, DIM, seed)[0], own, unit(tokens, DIM, seed + 2), asked, dates, language)

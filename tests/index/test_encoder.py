@@ -62,6 +62,8 @@ def test_vectors_of_a_questions_tokens_are_torchs(
         assert light.tokens.shape == torch.tokens.shape, text
         assert light.vector @ torch.vector >= 0.99999
         assert cosines(light.tokens, torch.tokens).min(initial=1) >= 0.9999, text
+        assert light.inner.shape == torch.inner.shape
+        assert cosines(light.inner, torch.inner).min(initial=1) >= 0.9999, text
 
 
 def test_pooled_vectors_are_those_of_the_files_own_engine(light_encoder: LightEncoder) -> None:

@@ -48,7 +48,7 @@ def test_questions_and_passages_are_encoded_with_their_own_prompt(name: str, enc
     encoder, text = encoders[name], "日本の防衛政策"
     question, passage, _ = WANTED[name]
     by_hand = encoder.model.encode([question + text, passage + text, text], prompt="", normalize_embeddings=True)
-    vectors, _ = encoder.encode_with_tokens([text])
+    vectors, *_ = encoder.encode_with_tokens([text])
     for made, wanted in (
         (encoder.encode_queries([text]), by_hand[:1]),
         (encoder.encode_question(text).vector[np.newaxis], by_hand[:1]),
@@ -67,7 +67,7 @@ def test_only_a_mean_of_tokens_in_their_own_space_has_vectors_of_tokens(
     name: str, encoders: dict[str, TorchEncoder]
 ) -> None:
     encoder, texts = encoders[name], ["日本の防衛", "白書"]
-    _, tokens = encoder.encode_with_tokens(texts)
+    _, tokens, _ = encoder.encode_with_tokens(texts)
     wanted = [len(text) for text in texts] if name in WITH_TOKENS else [0, 0]  # a character is a token
     assert [len(one) for one in tokens] == wanted
     assert [one.shape[1] for one in tokens] == [DIM] * 2

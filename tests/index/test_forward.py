@@ -109,6 +109,8 @@ def test_a_small_file_opens_and_its_questions_have_their_own_tokens(tmp_path: Pa
     assert made.vector.shape == (HIDDEN,) and made.tokens.shape == (2, HIDDEN)
     assert np.allclose(encoder.encode_queries(["白書a"])[0], made.vector)
     assert encoder.encode_question("").tokens.shape == (0, HIDDEN)
+    # One layer has nothing inside.
+    assert made.inner.shape == (0, HIDDEN)
     assert encoder.token_counts(["白書" * 30]) == [35]
     assert encoder.encode_question("白書" * 30).tokens.shape == (16 - 5, HIDDEN)
 

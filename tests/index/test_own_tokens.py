@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,11 +19,11 @@ from tests.index.vectors import assert_unit, cosines
 TEXTS = (*SENTENCES[::7], "", "  ", "<s>", "防衛。" * 900)
 
 
-def by_offsets(encoder: TorchEncoder, prompt: str, text: str) -> Vectors:
-    """Return the vectors of the tokens whose characters lie behind the prompt, straight from the model."""
+def by_offsets(encoder: TorchEncoder, prompt: str, text: str, layer: int = -1) -> Vectors:
+    """Return the vectors of the tokens whose characters lie behind the prompt, straight from a layer of the model."""
     import torch
 
-    model = encoder.model
+    model: Any = encoder.model
     tokenizer = model.tokenizer
     read = tokenizer(
         prompt + text,
@@ -37,30 +38,35 @@ def by_offsets(encoder: TorchEncoder, prompt: str, text: str) -> Vectors:
     ]
     features = {name: torch.tensor([read[name]]) for name in ("input_ids", "attention_mask")}
     with torch.inference_mode():
-        found = model[0](features)["token_embeddings"][0].numpy()
+        states = model[0].auto_model(**features, output_hidden_states=True).hidden_states
+        found = states[layer][0].numpy()
     found = found[np.array(own, np.bool_)]
     return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True), np.float32)
 
 
 def test_tokens_are_those_behind_the_prompt_and_vectors_those_of_passages(torch_encoder: TorchEncoder) -> None:
-    vectors, tokens = torch_encoder.encode_with_tokens(TEXTS)
+    vectors, tokens, inner = torch_encoder.encode_with_tokens(TEXTS)
     assert cosines(vectors, torch_encoder.encode_passages(TEXTS)).min() > 0.99999
-    for text, made in zip(TEXTS, tokens, strict=True):
-        expected = by_offsets(torch_encoder, "passage: ", "" if text == "<s>" else text)
-        assert_unit(made, expected.shape)
-        assert cosines(made, expected).min(initial=1) > 0.9999, text
-    assert len(tokens[-1]) == 512 - 5
+    for layer, found in ((12, tokens), (9, inner)):
+        for text, made in zip(TEXTS, found, strict=True):
+            expected = by_offsets(torch_encoder, "passage: ", "" if text == "<s>" else text, layer)
+            assert_unit(made, expected.shape)
+            assert cosines(made, expected).min(initial=1) > 0.9999, text
+    assert len(tokens[-1]) == len(inner[-1]) == 512 - 5
 
 
 def test_a_question_is_encoded_with_its_own_prompt(torch_encoder: TorchEncoder) -> None:
     made = torch_encoder.encode_question(SENTENCES[0])
     assert made.vector @ torch_encoder.encode_queries(SENTENCES[:1])[0] > 0.99999
     assert cosines(made.tokens, by_offsets(torch_encoder, "query: ", SENTENCES[0])).min() > 0.9999
+    assert cosines(made.inner, by_offsets(torch_encoder, "query: ", SENTENCES[0], 9)).min() > 0.9999
+    # Nothing of it stays in the model.
+    assert not torch_encoder.model[0]._forward_hooks
 
 
 def test_no_texts_give_no_vectors(torch_encoder: TorchEncoder) -> None:
-    vectors, tokens = torch_encoder.encode_with_tokens([])
-    assert vectors.shape == (0, 384) and tokens == []
+    vectors, tokens, inner = torch_encoder.encode_with_tokens([])
+    assert vectors.shape == (0, 384) and tokens == inner == []
 
 
 @pytest.mark.parametrize("name", ["bf16", "int8"])
@@ -78,9 +84,12 @@ def test_the_chosen_runtime_gives_tokens_too(name: str, torch_encoder: TorchEnco
 
 def test_a_model_without_special_tokens_gives_one_vector_a_letter(tiny_model: Path, tmp_path: Path) -> None:
     encoder = open_bulk_encoder(str(tiny_model), cache=tmp_path)
-    _, tokens = encoder.encode_with_tokens(["白書", "", "a" * 100])
-    assert [len(made) for made in tokens] == [2, 0, 64 - len("▁P>▁")]
-    assert_unit(encoder.encode_question("日本の防衛").tokens, (5, 48))
+    _, tokens, inner = encoder.encode_with_tokens(["白書", "", "a" * 100])
+    for layer in (tokens, inner):
+        assert [len(made) for made in layer] == [2, 0, 64 - len("▁P>▁")]
+    asked = encoder.encode_question("日本の防衛")
+    assert_unit(asked.tokens, (5, 48))
+    assert_unit(asked.inner, (5, 48))
 
 
 def test_a_static_model_has_vectors_but_none_of_tokens(tmp_path: Path) -> None:
@@ -94,9 +103,9 @@ def test_a_static_model_has_vectors_but_none_of_tokens(tmp_path: Path) -> None:
         folder = tmp_path / "static"
         SentenceTransformer(modules=[StaticEmbedding(letters, weights)], device="cpu").save(str(folder))
     encoder = open_bulk_encoder(str(folder), cache=tmp_path)
-    vectors, tokens = encoder.encode_with_tokens(["白書", "ab"])
+    vectors, tokens, inner = encoder.encode_with_tokens(["白書", "ab"])
     assert_unit(vectors, (2, 8))
-    assert [made.shape for made in tokens] == [(0, 8), (0, 8)]
+    assert [made.shape for made in (*tokens, *inner)] == [(0, 8)] * 4
     assert encoder.encode_question("白").tokens.shape == (0, 8)
 
 
@@ -110,7 +119,7 @@ def test_vectors_of_another_size_than_the_texts_are_not_given(tiny_model: Path, 
         model.save(str(tmp_path / "dense"))
     encoder = open_bulk_encoder(str(tmp_path / "dense"), cache=tmp_path)
     assert encoder.encode_question("白書").vector.shape == (8,)
-    assert encoder.encode_question("白書").tokens.shape == (0, 8)
+    assert encoder.encode_question("白書").tokens.shape == encoder.encode_question("白書").inner.shape == (0, 8)
 
 
 class Letters:

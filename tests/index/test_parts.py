@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from index.days import Days, read
 from index.expected import aim, expected_questions
+from index.gather import Gathering
 from index.grain import Grain
 from index.language import LANGUAGES
 from index.late import DIRECTIONS, TokenVectors, principal_directions, project
@@ -80,6 +81,30 @@ def test_the_directions_kept_are_those_that_hold_most_of_the_tokens() -> None:
     assert kept @ kept.T == pytest.approx(tokens @ tokens.T, abs=1e-4)
     assert project(tokens[:0], basis).shape == (0, DIRECTIONS)
     assert not project(np.zeros((1, DIRECTIONS + 40), np.float32), basis).any()
+
+
+@pytest.mark.parametrize("fitted", [1, 7, 10_000])
+def test_tokens_gathered_by_and_by_are_those_built_at_once(fitted: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.gather.FITTED", fitted)
+    found = [unit(3 + i, DIM, i) for i in range(5)]
+    basis = principal_directions([one.astype(np.float16) for one in found][: {1: 1, 7: 2}.get(fitted, 5)])
+    whole = TokenVectors.build([project(one.astype(np.float16), basis).astype(np.float16) for one in found], basis)
+    gathering = Gathering()
+    for name, one in zip("abcde", found, strict=True):
+        gathering.add([name], [one])
+    made = gathering.tokens("abcde", {})
+    assert made is not None and np.array_equal(made.codes, whole.codes) and np.allclose(made.basis, basis)
+    more = Gathering(made.basis)
+    more.add("f", [unit(2, DIM, 9)])
+    again = more.tokens("fcf", {"c": made.vectors(2)})
+    assert again is not None and np.array_equal(again.vectors(1), made.vectors(2))
+    assert np.array_equal(again.vectors(0), again.vectors(2)) and len(again.vectors(0)) == 2
+
+
+def test_texts_without_tokens_gather_none() -> None:
+    gathering = Gathering()
+    gathering.add("ab", [np.zeros((0, DIM), np.float32)] * 2)
+    assert gathering.tokens("ab", {}) is None
 
 
 # Each line: a question's date, the dates that passages hold, how well each agrees, why.

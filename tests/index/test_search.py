@@ -35,13 +35,19 @@ def reckoned(made: Legs, asked: Question) -> np.ndarray:
 
     parts = [slice(made.first[i], made.first[i + 1]) for i in range(n)]
     near = standard(np.array([beyond(made.sentences)[part].max() for part in parts]))
-    late = beyond(made.passages)
+    late, inner = beyond(made.passages), np.zeros(n)
     if made.tokens is not None:
-        late = np.array([(asked.tokens @ made.tokens.vectors(i).T).max(axis=1).mean() for i in range(n)])
+        late = best_cosines(made.tokens, asked.tokens)
+    if made.inner is not None:
+        inner = standard(best_cosines(made.inner, asked.inner))
     share = 0.4 * asked.words.share
     lexical = standard(made.lexical.scores(asked.words.own))
     dates = made.days.agreement(asked.dates, n)
-    return np.asarray((1 - share) * (0.3 * near + 0.7 * standard(late)) + share * lexical + dates)
+    return np.asarray((1 - share) * (0.3 * near + 0.7 * standard(late)) + share * (inner + lexical) + dates)
+
+
+def best_cosines(passages: TokenVectors, asked: np.ndarray) -> np.ndarray:
+    return np.array([(asked @ passages.vectors(i).T).max(axis=1).mean() for i in range(len(passages))])
 
 
 @given(st.data())
@@ -50,7 +56,8 @@ def test_scores_are_those_of_the_formulas(data: st.DataObject) -> None:
     words = [data.draw(st.lists(st.sampled_from(WORDS), max_size=4)) for _ in counts]
     rows = st.lists(st.integers(0, len(counts) - 1), max_size=4)
     days = data.draw(st.dictionaries(st.sampled_from(DAYS), rows))
-    made = legs(counts, data.draw(st.integers(0, 9)), words, days, late=data.draw(st.booleans()))
+    late, inner = data.draw(st.booleans()), data.draw(st.booleans())
+    made = legs(counts, data.draw(st.integers(0, 9)), words, days, late=late, inner=inner)
     asked = question(
         data.draw(st.integers(50, 60)),
         data.draw(st.lists(st.sampled_from([*WORDS, "missile"]), max_size=3)),
@@ -89,12 +96,22 @@ def test_words_the_corpus_lacks_leave_the_order_to_the_vectors() -> None:
     assert foreign == none
 
 
+def test_inner_tokens_count_by_how_much_of_the_question_the_corpus_knows() -> None:
+    made = legs([1] * 9)
+    for share, weight in ((1.0, 0.4), (0.5, 0.2)):
+        shares = search(made, question(share=share), 1)[0].shares
+        assert [one.weight for one in shares if one.part == "inner"] == [pytest.approx(weight)]
+    for found in (search(made, question(share=0), 1), search(legs([1] * 9, inner=False), question(), 1)):
+        assert "inner" not in {share.part for share in found[0].shares}
+
+
 def test_of_passages_alike_that_of_the_asked_date_comes_first() -> None:
     same = np.repeat(unit(1, DIM, 0), 3, axis=0) + unit(3, DIM, 1) * 1e-4
     grain = Grain.build(same / np.linalg.norm(same, axis=1, keepdims=True))
     days = Days({"2015-04": np.array([0]), "2017-08": np.array([1]), "2016": np.array([2])})
     ids = np.arange(3)
-    made = Legs(grain, grain, None, Lexical.build([[]] * 3), Wording(), days, unit(4, DIM, 2), ids, np.arange(4), ids)
+    wordless, expected = Lexical.build([[]] * 3), unit(4, DIM, 2)
+    made = Legs(grain, grain, None, None, wordless, Wording(), days, expected, ids, np.arange(4), ids)
     for asked, row in (("2015-04", 0), ("2017-08", 1), ("2016-12", 2)):
         dates = [found.dates for found in search(made, question(dates=[asked]), 3) if found.row == row]
         assert dates == [0.5 if asked == "2016-12" else 1.0]
@@ -133,10 +150,14 @@ def of(made: Legs, rows: np.ndarray) -> Legs:
         kept = Grain.build(grain.dense.vectors(wanted))
         return Grain(kept.dense, grain.centre, grain.lengths[wanted])
 
+    def tokens(whole: TokenVectors | None) -> TokenVectors | None:
+        return TokenVectors.build([whole.vectors(row) for row in rows], whole.basis) if whole else None
+
     return Legs(
         some(made.passages, rows),
         some(made.sentences, ids),
-        TokenVectors.build([made.tokens.vectors(row) for row in rows], made.tokens.basis) if made.tokens else None,
+        tokens(made.tokens),
+        tokens(made.inner),
         Some(made.lexical, rows),
         made.wording,
         Days({v: np.flatnonzero(np.isin(rows, found)) for v, found in made.days.rows.items()}),
