@@ -17,6 +17,7 @@ from pydantic_settings import (
 from ingest import SettingsError
 
 _PREFIX = "HAKUSHO_"
+_SHORTEST_KEY = 12
 _FILE_VARIABLE = "HAKUSHO_SETTINGS"
 _SHOWN = (
     "index",
@@ -27,6 +28,7 @@ _SHOWN = (
     "passage_chars",
     "least_support",
     "port",
+    "public_url",
     "kept",
     "keep_days",
     "writer",
@@ -59,6 +61,21 @@ def _sendable(key: SecretStr) -> SecretStr:
     return key
 
 
+def _long(key: SecretStr) -> SecretStr:
+    """Return a key that cannot be tried out."""
+    if len(key.get_secret_value()) < _SHORTEST_KEY:
+        raise ValueError(f"an access key has at least {_SHORTEST_KEY} characters")
+    return _sendable(key)
+
+
+def _site(url: str) -> str:
+    """Return the address of a site: a scheme, a host, perhaps a port, and nothing behind them."""
+    parts = urlsplit(_server(url))
+    if parts.path or parts.query or parts.fragment:
+        raise ValueError("write it as https://HOST")
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
 class Settings(BaseSettings):
     """What a user may set. Frozen; passed as an argument, never global.
 
@@ -66,6 +83,9 @@ class Settings(BaseSettings):
     of new indexes ("default", a hub id or a folder). An answer with less support than `least_support`,
     0 to 1, is "not found", beside what is not found anyway. `reranker`, a CrossEncoder (a hub id or a folder), puts
     the first `rerank` hits in its own order; none by default.
+
+    Page and API listen on `port` of this machine; with an `access_key` they answer who has it only, and `public_url` is
+    the address of a reverse proxy before them, such as https://hakusho.example.
 
     The page keeps answers and feedback in the SQLite file `kept` for `keep_days` days; 0 keeps nothing.
 
@@ -84,6 +104,8 @@ class Settings(BaseSettings):
     passage_chars: int = Field(default=400, ge=100, le=4000)
     least_support: float = Field(default=0.0, ge=0.0, le=1.0)
     port: int = Field(default=7860, ge=0, le=65535)
+    access_key: Annotated[SecretStr, AfterValidator(_long)] | None = None
+    public_url: Annotated[str, AfterValidator(_site)] | None = None
     kept: Path = Field(default_factory=lambda: user_data_path("hakusho") / "kept.sqlite3")
     keep_days: int = Field(default=90, ge=0, le=3650)
     writer: Literal["extractive", "llm"] = "extractive"

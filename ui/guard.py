@@ -4,11 +4,14 @@ Gradio also serves uploads, files, a proxy and more to anyone who can reach it; 
 """
 
 import re
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.access import LOGIN, LOGOUT, Access
 
 HOSTS = ("127.0.0.1", "localhost")
 MAX_BODY = 1_000_000
@@ -26,7 +29,7 @@ READS = (
 )
 READ_FOLDERS = ("/hakusho/", "/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/")
 READ_FILES = re.compile(r"/answers/[A-Za-z0-9_-]{22}(?:\.(?:md|json|docx))?")
-WRITES = ("/gradio_api/queue/join", "/gradio_api/cancel", "/gradio_api/reset", "/v1/ask")
+WRITES = ("/gradio_api/queue/join", "/gradio_api/cancel", "/gradio_api/reset", "/v1/ask", LOGIN, LOGOUT)
 WRITE_FILES = re.compile(r"/answers/[A-Za-z0-9_-]{22}/feedback")
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
@@ -34,15 +37,22 @@ HEADERS = {
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # With "no-referrer" a browser says of the login form that it is of nowhere.
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
 
-def guarded(app: ASGIApp) -> ASGIApp:
-    """Return the application behind its guards; the outermost is asked first."""
-    return _SecurityHeaders(TrustedHostMiddleware(_Gate(app), allowed_hosts=list(HOSTS), www_redirect=False))
+def guarded(app: ASGIApp, access_key: str | None = None, public_url: str | None = None) -> ASGIApp:
+    """Return the application behind its guards; the outermost is asked first.
+
+    With an `access_key` only who has it gets past them. `public_url` is the address of a reverse proxy before all this,
+    whose host is then one of ours.
+    """
+    behind = app if access_key is None else Access(app, access_key)
+    public = urlsplit(public_url) if public_url else None
+    hosts = [*HOSTS, *([public.hostname] if public and public.hostname else [])]
+    return _SecurityHeaders(TrustedHostMiddleware(_Gate(behind, public), allowed_hosts=hosts, www_redirect=False))
 
 
 class _SecurityHeaders:
@@ -63,21 +73,26 @@ class _SecurityHeaders:
 class _Gate:
     """Lets through what the site's own page and programs ask for, and nothing that another site's page sends."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, public: SplitResult | None) -> None:
         self._app = app
+        self._public = public
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            scope = {**scope, "scheme": self._scheme(scope)}
         refusal = _refusal(scope) if scope["type"] == "http" else None
-        if refusal is None:
-            await self._app(scope, receive, send)
-        else:
-            await refusal(scope, receive, send)
+        await (refusal or self._app)(scope, receive, send)
+
+    def _scheme(self, scope: Scope) -> str:
+        """Return the scheme of the address that was asked: that of the proxy for its host, http for this machine."""
+        host = Headers(scope=scope).get("host", "").lower()
+        return self._public.scheme if self._public and host == self._public.netloc else "http"
 
 
 def _refusal(scope: Scope) -> PlainTextResponse | None:
     headers = Headers(scope=scope)
     origin = headers.get("origin")
-    if origin is not None and origin != f"http://{headers.get('host')}":
+    if origin is not None and origin != f"{scope['scheme']}://{headers.get('host')}":
         return PlainTextResponse("This address answers its own page only.", 403)
     if not _known(scope["method"], scope["path"]):
         return PlainTextResponse("Not found", 404)

@@ -32,7 +32,8 @@ def serve(open_assistant: "Callable[[], Assistant]", settings: "Settings", *, po
     site = Site(open_assistant, settings)
     with contextlib.suppress(KeyboardInterrupt), listening(port) as listener:
         address = f"http://{HOST}:{listener.getsockname()[1]}/"
-        running = server(guarded(site.application()), address)
+        key = settings.access_key.get_secret_value() if settings.access_key else None
+        running = server(guarded(site.application(), key, settings.public_url), address)
         site.on_ready = lambda: _tell(address)
         site.on_fault = running.end
         running.run(sockets=[listener])
