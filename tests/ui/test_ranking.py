@@ -11,6 +11,7 @@ from tests.ui.command import Hakusho
 from ui.ranking import apportioned, show_passages
 
 QUESTION = "2015年11月に設置された同盟調整メカニズムの構成は"
+PARTS = ["文の意味", "語句ごとの意味", "語句ごとの言い方", "一致した語", "日付"]
 ADDED = re.compile(r"^     ([+-]\d+\.\d\d)  (\S.*?)  ", re.MULTILINE)
 
 
@@ -27,7 +28,7 @@ def test_each_hit_shows_parts_that_add_up_to_its_score(hakusho: Hakusho) -> None
     for hit in shown:
         score = re.search(r"\(([+-]\d+\.\d\d)\)", hit)
         added = ADDED.findall(hit)
-        assert score and [name for _, name in added] == ["文の意味", "語句ごとの意味", "一致した語", "日付"]
+        assert score and [name for _, name in added] == PARTS
         assert sum(round(100 * float(number)) for number, _ in added) == round(100 * float(score[1]))
     assert "2015-11 → 本文「15 (平成27) 年11月」 2015-11" in out and "2位との差 +" in shown[0]
     assert "メカニズム " in out and "箇所にない語：" in out and "1位との差 -" in shown[1]
