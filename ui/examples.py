@@ -53,7 +53,7 @@ def _topics(library: Library) -> Iterator[str]:
     seen: set[str] = set()
     for passage in library.passages:
         for heading in passage.section[-1:]:
-            topic = _NUMBER.sub("", heading).strip()
+            topic = _NUMBER.sub("", heading).strip().strip("（）()【】")
             fits = _SHORTEST <= len(topic) <= _LONGEST and topic.lower() not in _GENERAL and not _DATED.search(topic)
             if fits and topic not in seen:
                 seen.add(topic)

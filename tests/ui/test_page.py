@@ -187,6 +187,7 @@ def test_a_section_can_be_chosen_and_taken_off_again(page: Page, url: str) -> No
     page.locator(".hk-scope summary").click()
     page.locator(".hk-check").filter(has_text="4 ■ 日米間の政策協議").locator("input").check()
     assert page.locator(".hk-chosen li span").all_inner_texts() == ["第Ⅱ部第4章第2節 4"]
+    assert page.evaluate("document.activeElement.checked")
     ask(page, QUESTION)
     places = page.locator(".hk-card h4").all_text_contents()
     assert places and all("第Ⅱ部第4章第2節 4" in place for place in places)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.ui.browser import QUESTION, ask, visit
+from tests.ui.browser import QUESTION, ask, faults, visit
 
 DATE = "15 (平成27) 年11月"
 BROKEN = "日米共同訓練・演習はどのように拡大してきているか"
@@ -165,6 +165,37 @@ def test_what_is_selected_is_told_as_code_points(page: Page, hostile_url: str) -
     start, text = run
     assert "𠮷" in text
     assert selected == [[[start, start + len(text)]], [[start + 2, start + len(text)]]]
+
+
+def test_a_place_is_chosen_by_mouse_and_by_keyboard(page: Page, url: str) -> None:
+    visit(page, url)
+    page.locator(".hk-heading").first.wait_for()
+    page.evaluate(
+        """async () => {
+          const { Source } = await import(new URL('hakusho/source.js', document.baseURI).href);
+          const { choosePlace } = await import(new URL('hakusho/select.js', document.baseURI).href);
+          const source = new Source(document.querySelector('.hk-source'), { told: () => {} });
+          const name = (await (await fetch('document?d=defense-of-japan-2018-part2-chapter4-section2')).json()).id;
+          await source.holds([{ id: name, language: 'ja' }]);
+          window.choose = () => choosePlace(source, (place) => { window.chosen = place; });
+          window.choose();
+        }"""
+    )
+    take = page.get_by_role("button", name="この箇所にする")
+    assert take.is_disabled()
+    page.locator(".hk-read .hk-paragraph").first.click(click_count=3)
+    take.click()
+    first = page.evaluate("window.chosen")
+    assert first["spans"] == [[40, 116]] and first["text"].strip().startswith("日米両国は、1960")
+    page.evaluate("window.choose()")
+    page.locator(".hk-read td").nth(2).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.chosen.spans") == [[1808, 1821]]
+    page.evaluate("window.choose()")
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    assert page.evaluate("window.chosen") is None and page.locator(".hk-choosing").count() == 0
 
 
 @pytest.mark.parametrize("text", ["", "abc", "𠮷野", "a😀b𠮷"])

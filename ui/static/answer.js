@@ -135,7 +135,7 @@ function notes(view) {
 
 // What stands below every answer: what can be done with it, that the next question may lean on it, and how not to.
 function ending(view, does) {
-  const buttons = answerActions(view);
+  const buttons = answerActions(view, does);
   const row = buttons.length ? [make('div', { class: 'hk-actions' }, ...buttons)] : [];
   const fresh = action('hk-new', t('fresh'), () => does.fresh());
   return [...row, make('div', { class: 'hk-conversation' }, make('p', {}, t('leans')), fresh)];

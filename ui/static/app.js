@@ -4,6 +4,7 @@ import { Form } from './ask.js';
 import { action, make, reach } from './nodes.js';
 import { drawPassages } from './passages.js';
 import { Scope } from './scope.js';
+import { choosePlace } from './select.js';
 import { Source } from './source.js';
 import { label, language, onLanguage, speak, t } from './words.js';
 
@@ -30,6 +31,9 @@ class Page {
     this.source = new Source(this.find('.hk-source'), { told: (words) => this.say(words), narrow: (name, section) => this.scope.narrow(name, section) });
     this.scope = new Scope(this.find('.hk-scope'), (name) => this.source.fetch(name));
     this.does = {
+      choose: (name, chosen) => this.source.read(name).then((there) => there && choosePlace(this.source, chosen)),
+      open: (...place) => this.open(...place),
+      say: (words) => this.say(words),
       ask: (question) => this.asks(question),
       fresh: () => this.fresh(),
       light: (numbers) => this.light(numbers),
@@ -141,7 +145,7 @@ class Page {
     title.textContent = t(title.dataset.words);
     title.parentElement.classList.toggle('hk-unanswered', this.view.state === 'not_found');
     const cited = ['answered', 'not_found'].includes(this.view.state);
-    const cards = cited ? drawPassages(this.view, (...place) => this.open(...place)) : [];
+    const cards = cited ? drawPassages(this.view, this.does) : [];
     this.cards.replaceChildren(...(cards.length ? cards : [make('p', { class: 'hk-quiet' }, t('noCited'))]));
     this.find('.hk-history').replaceChildren(...this.earlier());
     return said;

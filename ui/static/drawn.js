@@ -2,8 +2,6 @@
 import { make } from './nodes.js';
 import { t } from './words.js';
 
-const TAGS = { footnote: 'p', caption: 'p', gloss: 'p', reference: 'p', paragraph: 'p' };
-
 // Return the chunks of a document, one for each heading, and the heading of each section by its number.
 export function drawn(source, places) {
   const boxed = boxes(source.sections);
@@ -37,7 +35,8 @@ function element(part, source, places) {
   if (part.kind === 'page') return make('p', { class: 'hk-page', 'data-page': part.page }, t('page', part.page));
   if (part.kind === 'list_item') return item(part, places);
   if (part.kind === 'footnote') return footnote(part, places);
-  return host(TAGS[part.kind] ?? 'p', `hk-${part.kind}`, part.runs, places);
+  const lines = part.runs.some((run) => /\n/.test(Array.isArray(run) ? run[1] : run)) ? ' hk-lines' : '';
+  return host('p', `hk-${part.kind}${lines}`, part.runs, places);
 }
 
 function heading(part, [, depth, , , kind], places) {
@@ -55,10 +54,10 @@ function item(part, places) {
 function footnote(part, places) {
   const words = host('span', 'hk-item', part.runs, places);
   if (!part.label) return make('p', { class: 'hk-footnote' }, words);
-  const start = part.runs.find(Array.isArray)?.[0];
-  const label = make('span', { class: 'hk-notelabel' }, part.label);
+  const [start, first] = part.runs.find(Array.isArray);
+  const label = first.slice(0, 6).includes(part.label) ? [] : [make('span', { class: 'hk-notelabel' }, part.label), ' '];
   const back = make('button', { type: 'button', class: 'hk-calls', 'data-of': start, 'aria-label': t('fromNote', part.label) }, '↩');
-  return make('p', { class: 'hk-footnote', 'data-note': start, tabindex: '-1' }, label, ' ', words, ' ', back);
+  return make('p', { class: 'hk-footnote', 'data-note': start, tabindex: '-1' }, ...label, words, ' ', back);
 }
 
 // An element whose children are runs of text, joins, marks of notes and tables.

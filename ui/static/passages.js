@@ -15,19 +15,19 @@ export function official(url) {
   return [make('a', attributes, t('official', address.hostname), make('span', { 'aria-hidden': 'true' }, ' ↗'), hidden(t('newTab')))];
 }
 
-// The passages of an answer or of none; `show` leads to a place in the source from a button.
-export function drawPassages(view, show) {
-  if (view.state === 'not_found') return groups(view.nearest, 'hk-near', view, show);
-  const cards = groups(view.sources, 'hk-source-card', view, show);
+// The passages of an answer or of none; `does.open` leads to a place in the source from a button.
+export function drawPassages(view, does) {
+  if (view.state === 'not_found') return groups(view.nearest, 'hk-near', view, does);
+  const cards = groups(view.sources, 'hk-source-card', view, does);
   if (!view.nearest.length) return cards;
-  const others = make('details', { class: 'hk-others' }, make('summary', {}, t('others')), ...groups(view.nearest, 'hk-near', view, show));
+  const others = make('details', { class: 'hk-others' }, make('summary', {}, t('others')), ...groups(view.nearest, 'hk-near', view, does));
   return [...cards, others];
 }
 
-function groups(found, prefix, view, show) {
+function groups(found, prefix, view, does) {
   return found.flatMap((group, place) => [
     about(group.document),
-    ...group.passages.map((passage, index) => card(passage, group.document, `${prefix}-${place}-${index}`, view, show)),
+    ...group.passages.map((passage, index) => card(passage, group.document, `${prefix}-${place}-${index}`, view, does)),
   ]);
 }
 
@@ -38,7 +38,7 @@ function about(document) {
   return made;
 }
 
-function card(passage, document, id, view, show) {
+function card(passage, document, id, view, does) {
   const cited = passage.numbers.length > 0;
   const name = make('h4', { id: `${id}-name`, lang: 'ja' });
   for (const number of passage.numbers) name.append(make('span', { class: 'hk-number' }, `[${number}]`), ' ');
@@ -52,14 +52,14 @@ function card(passage, document, id, view, show) {
   }
   made.append(tags);
   if (passage.beside) made.append(make('p', { class: 'hk-beside', lang: document.language }, hidden(t('context')), passage.beside));
-  made.append(text(passage, document.language), foot(passage, document, view, show));
+  made.append(text(passage, document.language), foot(passage, document, view, does));
   return made;
 }
 
-function foot(passage, document, view, show) {
-  const open = action('hk-show', t('show'), (button) => show(passage, document, button));
+function foot(passage, document, view, does) {
+  const open = action('hk-show', t('show'), (button) => does.open(passage, document, button));
   const line = make('footer', {}, open, ...official(passage.url ?? document.url));
-  const more = citationActions(passage, document, view);
+  const more = citationActions(passage, document, view, does);
   if (more.length) line.append(make('div', { class: 'hk-actions' }, ...more));
   return line;
 }

@@ -32,82 +32,116 @@ export class Scope {
     this.choose({ documents: this.library.length > 1 ? [name] : [], section });
   }
 
+  // Take what was chosen elsewhere than in the panel: a chip taken off, a section that is being read.
   choose(values) {
     const open = this.element.querySelector('details')?.open ?? false;
     Object.assign(this.chosen, values);
     this.draw(open);
   }
 
+  // Take what was chosen in the panel, where the focus stays.
+  take(values) {
+    Object.assign(this.chosen, values);
+    this.tell();
+    if (values.documents) {
+      const sections = this.sections();
+      this.within.replaceWith(sections);
+      this.within = sections;
+    }
+  }
+
   draw(open = false) {
-    const chips = this.chips();
-    const told = chips.length ? [] : [make('span', { class: 'hk-quiet' }, t('everything'))];
-    const summary = make('summary', {}, t('scope'), ' ', ...told);
+    this.told = make('span', { class: 'hk-quiet' });
+    this.list = make('ul', { class: 'hk-chosen' });
     this.panel = make('div', { class: 'hk-filters' });
-    const details = make('details', { class: 'hk-scope-box' }, summary, this.panel);
+    this.summary = make('summary', {}, t('scope'), ' ', this.told);
+    const details = make('details', { class: 'hk-scope-box' }, this.summary, this.panel);
     details.addEventListener('toggle', () => details.open && !this.panel.childElementCount && this.fill());
     details.open = open;
-    this.element.replaceChildren(details, ...(chips.length ? [make('ul', { class: 'hk-chosen' }, ...chips)] : []));
+    this.element.replaceChildren(details, this.list);
+    this.tell();
+  }
+
+  tell() {
+    const chips = this.chips();
+    this.told.textContent = chips.length ? '' : t('everything');
+    this.list.hidden = !chips.length;
+    this.list.replaceChildren(...chips);
   }
 
   chips() {
     const { documents, section, kinds, from, to } = this.chosen;
-    const titles = documents.map((id) => [this.library.find((one) => one.id === id)?.title ?? id, { documents: documents.filter((one) => one !== id), section: '' }]);
+    const titled = (id) => this.library.find((one) => one.id === id)?.title ?? id;
     const named = [
-      ...titles,
+      ...documents.map((id) => [titled(id), { documents: toggled(documents, id, false), section: '' }]),
       ...(section ? [[section, { section: '' }]] : []),
-      ...kinds.map((kind) => [t(kind), { kinds: kinds.filter((one) => one !== kind) }]),
+      ...kinds.map((kind) => [t(kind), { kinds: toggled(kinds, kind, false) }]),
       ...(from ? [[t('since', from), { from: '' }]] : []),
       ...(to ? [[t('until', to), { to: '' }]] : []),
     ];
-    return named.map(([words, less]) => {
-      const remove = action('hk-remove', '×', () => this.choose(less), { 'aria-label': t('remove', words) });
-      return make('li', {}, make('span', { lang: 'ja' }, words), remove);
-    });
+    return named.map(([words, less]) => make('li', {}, make('span', { lang: 'ja' }, words), this.off(words, less)));
+  }
+
+  off(words, less) {
+    const taken = () => {
+      this.choose(less);
+      (this.list.querySelector('button') ?? this.summary).focus();
+    };
+    return action('hk-remove', '×', taken, { 'aria-label': t('remove', words) });
   }
 
   fill() {
-    const parts = [];
-    if (this.library.length > 1) parts.push(this.documents());
-    parts.push(this.sections(), this.kinds(), this.period());
-    this.panel.replaceChildren(...parts);
+    this.within = this.sections();
+    const documents = this.library.length > 1 ? [this.documents()] : [];
+    this.panel.replaceChildren(...documents, this.within, this.kinds(), this.period());
   }
 
   documents() {
-    const boxes = this.library.map((one) => check('checkbox', 'document', one.title, this.chosen.documents.includes(one.id), (on) => this.choose({ documents: toggled(this.chosen.documents, one.id, on), section: '' })));
+    const held = () => this.chosen.documents;
+    const boxes = this.library.map(({ id, title }) =>
+      check('document', title, held().includes(id), (on) => this.take({ documents: toggled(held(), id, on), section: '' })),
+    );
     return group(t('document'), make('div', { class: 'hk-choices hk-tall' }, ...boxes));
   }
 
   sections() {
     const place = make('div', { class: 'hk-choices hk-tall' });
-    const only = this.library.length === 1 ? this.library[0].id : this.chosen.documents.length === 1 ? this.chosen.documents[0] : null;
-    if (!only) place.append(make('p', { class: 'hk-quiet' }, t('oneDocument')));
+    const [only, ...others] = this.library.length === 1 ? [this.library[0].id] : this.chosen.documents;
+    if (!only || others.length) place.append(make('p', { class: 'hk-quiet' }, t('oneDocument')));
     else this.fetch(only).then((source) => place.replaceChildren(...this.choices(source?.sections ?? [])));
     return group(t('section'), place);
   }
 
   choices(sections) {
-    const all = check('radio', 'section', t('allSections'), !this.chosen.section, () => this.choose({ section: '' }));
+    const choice = (words, reference) =>
+      check('section', words, this.chosen.section === reference, () => this.take({ section: reference }), 'radio');
     const each = askable(sections).map(({ title, depth, reference }) => {
-      const made = check('radio', 'section', title, this.chosen.section === reference, () => this.choose({ section: reference }));
+      const made = choice(title, reference);
       made.style.paddingInlineStart = `${depth - 1}rem`;
       made.lang = 'ja';
       return made;
     });
-    return [all, ...each];
+    return [choice(t('allSections'), ''), ...each];
   }
 
   kinds() {
-    const boxes = KINDS.map((kind) => check('checkbox', 'kind', t(kind), this.chosen.kinds.includes(kind), (on) => this.choose({ kinds: toggled(this.chosen.kinds, kind, on) })));
+    const held = () => this.chosen.kinds;
+    const boxes = KINDS.map((kind) =>
+      check('kind', t(kind), held().includes(kind), (on) => this.take({ kinds: toggled(held(), kind, on) })),
+    );
     return group(t('kind'), make('div', { class: 'hk-choices' }, ...boxes));
   }
 
   period() {
     const fields = ['from', 'to'].map((name) => {
-      const input = make('input', { type: 'text', id: `hk-${name}`, autocomplete: 'off', value: this.chosen[name], 'aria-describedby': 'hk-date-hint' });
-      input.addEventListener('change', () => this.choose({ [name]: input.value.trim() }));
+      const attributes = { type: 'text', id: `hk-${name}`, autocomplete: 'off', 'aria-describedby': 'hk-date-hint' };
+      const input = make('input', { ...attributes, value: this.chosen[name] });
+      input.addEventListener('change', () => this.take({ [name]: input.value.trim() }));
+      input.addEventListener('keydown', (event) => event.key === 'Enter' && (event.preventDefault(), this.take({ [name]: input.value.trim() })));
       return make('span', {}, make('label', { for: `hk-${name}` }, t(name)), ' ', input);
     });
-    return group(t('period'), make('div', { class: 'hk-period' }, ...fields), make('p', { id: 'hk-date-hint', class: 'hk-quiet' }, t('dateHint')));
+    const hint = make('p', { id: 'hk-date-hint', class: 'hk-quiet' }, t('dateHint'));
+    return group(t('period'), make('div', { class: 'hk-period' }, ...fields), hint);
   }
 }
 
@@ -115,7 +149,7 @@ function group(title, ...children) {
   return make('fieldset', {}, make('legend', {}, title), ...children);
 }
 
-function check(type, name, words, on, changed) {
+function check(name, words, on, changed, type = 'checkbox') {
   const input = make('input', { type, name: `hk-${name}` });
   input.checked = on;
   input.addEventListener('change', () => changed(input.checked));

@@ -30,6 +30,7 @@ export class Source {
     this.library = library;
     this.heads();
     if (library.length === 1) await this.read(library[0].id);
+    else if (!this.open) this.body.replaceChildren(make('p', { class: 'hk-quiet' }, t('choose')));
   }
 
   // Open a document, mark the spans, and go there. `from` is where Esc leads back to; without it nothing is focused.
@@ -114,7 +115,10 @@ export class Source {
   // In another language: the same document at the same place.
   again() {
     const { open, shown } = this;
-    if (!open) return this.heads();
+    if (!open) {
+      this.body.replaceChildren(make('p', { class: 'hk-quiet' }, t('choose')));
+      return this.heads();
+    }
     const top = this.body.scrollTop;
     this.draw(open.source);
     if (shown) {

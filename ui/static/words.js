@@ -87,7 +87,10 @@ export const WORDS = {
   table: ['表', 'Table'],
   page: ['{0}ページ', 'Page {0}'],
   within: ['この節に絞って質問', 'Ask within this section'],
-  box: ['囲み', 'Box'],
+  choosing: ['正しい箇所を選択してください。キーボードでは Tab で移り、Enter で段落やセルを選べます。', 'Select the right place. By keyboard, move with Tab and choose a paragraph or cell with Enter.'],
+  take: ['この箇所にする', 'Take this place'],
+  leave: ['やめる', 'Cancel'],
+  choose: ['資料を選ぶと、ここで読めます。', 'Choose a document to read it here.'],
 
   scope: ['検索範囲', 'Search in'],
   everything: ['すべての資料', 'all documents'],
