@@ -1,4 +1,4 @@
-"""`make bench`: speed and memory of asking and building on this machine, as a table and as JSON.
+"""`make bench`: speed and memory of asking, serving and building on this machine, as a table and as JSON.
 
 Whole commands are timed as processes, in turn with what they are compared to; ratios within one run are what counts,
 as machines differ. Everything is measured in a process of its own: systems count the memory of the one that starts a
@@ -14,8 +14,11 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import median
 
+from eval.items import load_items, packaged_golden
 from eval.process import in_turn, peak, run, seconds
+from eval.serving import CLIENTS, Crowd, Start, start
 from eval.warm import ASKING, Latency
 from ingest import packaged_sources
 
@@ -51,8 +54,9 @@ def main() -> None:
 
 
 def measure(runs: int, questions: int, documents: Sequence[Path], megabytes: float) -> Iterator[Figure]:
-    """Yield the figures of asking, of warm retrieval, of building and of reading."""
+    """Yield the figures of asking, of serving, of warm retrieval, of building and of reading."""
     yield from _asking(runs)
+    yield from _serving(runs)
     yield from _warm(questions)
     yield from _encoding()
     yield from _building()
@@ -65,6 +69,35 @@ def _asking(runs: int) -> Iterator[Figure]:
     yield Figure("hakusho ask, start to exit", seconds(asked), "s", "<= 2")
     yield Figure("… against importing sentence_transformers", seconds(asked) / seconds(imported), "x", "<= 0.25")
     yield Figure("… peak memory", peak(asked), "MB", "<= 700")
+
+
+def _serving(runs: int) -> Iterator[Figure]:
+    """Measure the start of the server beside the import of gradio, which it cannot do without, then many clients."""
+    questions = [item.question for item in load_items(packaged_golden()) if item.split == "dev"][:CLIENTS]
+    served, imported = [], []
+    for _ in range(runs):
+        served.append(start(questions))
+        imported.append(run([sys.executable, "-c", "import gradio"]))
+    starts, crowds = [one for one, _ in served], [crowd for _, crowd in served if crowd]
+    yield from _starts(starts, seconds(imported))
+    yield from _crowds(crowds)
+
+
+def _starts(starts: Sequence[Start], gradio: float) -> Iterator[Figure]:
+    page = median(one.page for one in starts)
+    yield Figure("hakusho ui, start to listening", median(one.listens for one in starts), "s", "<= 1")
+    yield Figure("… to the first answer to POST /v1/ask", median(one.answers for one in starts), "s")
+    yield Figure("… to the page", page, "s")
+    yield Figure("… to the page, beyond importing gradio", page - gradio, "s", "<= 3")
+    yield Figure("… to the page, against importing gradio", page / gradio, "x")
+
+
+def _crowds(crowds: Sequence[Crowd]) -> Iterator[Figure]:
+    """Compare all at once with one after another, on all cores."""
+    shares = [crowd.together * (os.cpu_count() or 1) / crowd.alone for crowd in crowds]
+    name = f"{CLIENTS} clients at once, total against one after another on every core"
+    yield Figure(name, median(shares), "x", "<= 1.3")
+    yield Figure("… the slowest against the median", median(crowd.slowest for crowd in crowds), "x", "<= 2")
 
 
 def _warm(questions: int) -> Iterator[Figure]:
