@@ -114,6 +114,7 @@ class Assistant:
         history: Sequence[Turn] = (),
         language: Language | None = None,
         cancel: Cancel | None = None,
+        told: Callable[[str], None] | None = None,
     ) -> Answer:
         """Answer a question from `k` passages, in its own language or the one named, every claim cited.
 
@@ -121,7 +122,8 @@ class Assistant:
         question with its short answer or None. A question that leans on them (その翌年は？) is completed from the last
         five, and `understood` shows how. Raises QuestionError as `retrieve` does, and for a turn that is none, and
         CitationError where a quote does not match its source. Where the settings have a language model write, `cancel`
-        calls it off from another thread, and SettingsError, WriterMissing and WriterCancelled are raised, too.
+        calls it off from another thread, `told` is given each of its sentences as soon as that is checked (what is
+        returned may leave them all out), and SettingsError, WriterMissing and WriterCancelled are raised, too.
         """
         if language is not None and language not in LANGUAGES:
             raise QuestionError(
@@ -137,7 +139,7 @@ class Assistant:
             return answer
         from assistant.llm import rewrite
 
-        return rewrite(answer, found, self._settings, cancel=cancel)
+        return rewrite(answer, found, self._settings, cancel=cancel, told=told)
 
     def _writer_for(self, library: Library) -> ExtractiveWriter:
         """Return the writer of a library, kept as long as the library is the one that answers."""

@@ -6,10 +6,12 @@ the document as text. Nothing from a question or a document is ever part of a te
 
 import os
 import secrets
+from collections.abc import Iterator
 from typing import Any
 
 from assistant import Assistant
 from ui.asking import Asked, Running
+from ui.drafts import Told, drafts
 from ui.files import static
 from ui.keeping import Keeping
 from ui.kept import Archive
@@ -21,7 +23,7 @@ import gradio as gr  # noqa: E402
 
 TITLE = "白書 Hakusho"
 FONTS = ("Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic UI", "sans-serif")
-STYLES = ("page.css", "talk.css", "cited.css", "source.css")
+STYLES = ("page.css", "talk.css", "cited.css", "source.css", "actions.css")
 _AT_ONCE = 2
 
 
@@ -29,11 +31,15 @@ def build_page(assistant: Assistant, archive: Archive) -> gr.Blocks:
     """Return the page over an assistant; `theme` and the style sheets go with it where it is mounted."""
     running, keeping = Running(), Keeping(archive)
 
-    def ask(event: gr.EventData, turns: Turns) -> tuple[View, Turns]:
+    def ask(event: gr.EventData, turns: Turns) -> Iterator[tuple[View, Turns]]:
         asked = Asked.read(event._data)
         cancel = running.named(asked.name)
-        view, turns = ask_view(assistant, asked.question, turns, asked.filters, cancel, keeping)
-        return _numbered(view) | {"name": asked.name}, turns
+
+        def answer(told: Told) -> tuple[View, Turns]:
+            return ask_view(assistant, asked.question, turns, asked.filters, cancel, keeping, told)
+
+        for view, after in drafts(answer, turns, cancel):
+            yield _numbered(view) | {"name": asked.name}, after
 
     def stop(event: gr.EventData) -> None:
         running.named(Asked.read(event._data).name)()

@@ -49,15 +49,17 @@ def ask_view(
     filters: Filters | None = None,
     cancel: Cancel | None = None,
     keep: Keep = lambda _answer, view: view,
+    told: Callable[[str], None] | None = None,
 ) -> tuple[View, Turns]:
     """Return the answer to a question as typed, after the turns of a conversation, and the turns with this one.
 
     `filters` says what is searched. What cannot be asked is one clear sentence, and no turn; what is called off by
     `cancel` is none either; a fault of ours stands in the log instead. `keep` may add to what is shown.
+    `told` is given each sentence that a language model writes, as soon as it stands.
     """
     cancel = cancel or Cancel()
     try:
-        answer = assistant.ask(question, history=turns, filters=filters, cancel=cancel)  # type: ignore[arg-type]
+        answer = assistant.ask(question, history=turns, filters=filters, cancel=cancel, told=told)  # type: ignore[arg-type]
         return (
             ({"state": "stopped"}, turns)
             if cancel.called

@@ -4,7 +4,7 @@ Where the server fails or no claim stands, it writes nothing but a note that say
 """
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Citation, Claim
@@ -45,17 +45,23 @@ class Dropped:
     written: Written
 
 
-def rewrite(answer: Answer, found: Retrieval, settings: Settings, *, cancel: Cancel | None = None) -> Answer:
+Event = Checked | Dropped | Usage
+Told = Callable[[str], None]
+
+
+def rewrite(
+    answer: Answer, found: Retrieval, settings: Settings, *, cancel: Cancel | None = None, told: Told | None = None
+) -> Answer:
     """Return an answer as the model of the settings writes it, in the answer's language, from the same passages.
 
-    Where nothing it writes stands, the answer stays as it is, with a remark that says why; so does "not found". Raises
-    what `write` raises.
+    Where nothing it writes stands, the answer stays as it is, with a remark that says why; so does "not found".
+    `cancel` and `told` are those of `write`, which says what is raised.
     """
     if answer.status == "not_found":
         return answer
     start = time.perf_counter()
     wanted = replace(read_wanted(found, answer.retrieved.language, ()), constraints=answer.constraints)
-    report = write(found, settings, answer.language, wanted, cancel=cancel)
+    report = write(found, settings, answer.language, wanted, cancel=cancel, told=told)
     spent = answer.answer_ms + 1000 * (time.perf_counter() - start)
     remarks = (*report.notes, *answer.remarks)
     if not report.claims:
@@ -80,16 +86,18 @@ def write(
     wanted: Wanted | None = None,
     *,
     cancel: Cancel | None = None,
+    told: Told | None = None,
 ) -> Report:
     """Have the model of the settings write an answer in `language` from what was found for a question.
 
-    What the question names (`wanted`) must hold where a claim stands. Raises SettingsError where the server or the
+    What the question names (`wanted`) must hold where a claim stands. `told` is given each claim that stands, as soon
+    as it does. Raises SettingsError where the server or the
     model is not set, WriterMissing without the extra `llm`, WriterCancelled once `cancel` is called, CitationError if
     a quote does not match its source.
     """
     server = Server(settings)
     try:
-        events = list(LlmWriter(server).write(found, language, wanted, cancel=cancel))
+        events = list(_telling(LlmWriter(server).write(found, language, wanted, cancel=cancel), told))
     except ServerFault as fault:
         return _nothing(fill(phrases.FAULT, language, why=phrases.why(fault.code, fault.status, language)))
     checked = [event for event in events if isinstance(event, Checked)]
@@ -148,6 +156,13 @@ class LlmWriter:
                 yield checked or Dropped(written)
                 if len(kept) == MOST_CLAIMS or len(seen) == _MOST_WRITTEN:
                     return
+
+
+def _telling(events: Iterable[Event], told: Told | None) -> Iterator[Event]:
+    for event in events:
+        if told and isinstance(event, Checked):
+            told(event.text)
+        yield event
 
 
 def _given(hits: Sequence[Hit]) -> tuple[Hit, ...]:

@@ -1,15 +1,17 @@
-"""The command with a language model as the writer."""
+"""The command and the page with a language model as the writer."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from assistant import Assistant
 from tests.assistant.llm.checking import number
-from tests.assistant.llm.scripted import Scripted, claims, scripted
+from tests.assistant.llm.scripted import Play, Scripted, claims, scripted
 from tests.assistant.llm.topics import TOPICS
+from tests.ui.browser import ask, served, visit
 from tests.ui.command import Hakusho
 
 ACM = TOPICS[0]
@@ -83,3 +85,24 @@ def test_a_missing_setting_is_one_sentence(
 
 def test_an_unknown_writer_is_a_usage_error(hakusho: Hakusho) -> None:
     assert hakusho("ask", "--writer", "poet", ACM.question)[0] == 2
+
+
+def test_the_page_shows_sentences_as_they_are_written_and_stops_when_told(
+    page: Page, server: Scripted, here: int, location: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HAKUSHO_WRITER", "llm")
+    first = json.dumps({"claims": [{"text": TRUE, "citations": [here]}]}, ensure_ascii=False).removesuffix("]}")
+    server.says(Play([first, ", ", *[" ", 0.1] * 600]), claims((TRUE, [here])))
+    with served(location) as url:
+        visit(page, url)
+        page.locator("#hk-question").fill(ACM.question)
+        page.keyboard.press("Enter")
+        assert page.locator(".hk-draft").inner_text() == TRUE
+        assert page.locator(".hk-ask").get_attribute("aria-busy") == "true"
+        page.get_by_role("button", name="中止").click()
+        assert page.locator(".hk-stopped").inner_text() == "中止しました。"
+        assert server.gone.wait(10)
+        ask(page, ACM.question)
+        assert page.locator(".hk-claim .hk-own").inner_text() == TRUE
+        page.locator(".hk-claim .hk-marker").click()
+        assert ACM.held in "".join(page.locator(".hk-read mark").all_text_contents())

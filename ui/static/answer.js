@@ -36,6 +36,11 @@ function halted() {
   return { name: 'hk-stopped', parts: [make('p', { class: 'hk-quiet' }, t('stopped'))], said: t('stopped') };
 }
 
+// What stands while a language model writes: its sentences so far, which have no places yet.
+export function drawDraft() {
+  return box('answer', [make('p', { class: 'hk-label hk-written' }, t('drafting')), make('div', { class: 'hk-drafts' })]);
+}
+
 function box(title, parts) {
   return make('div', { class: 'hk-answer' }, make('h2', {}, t(title)), ...parts);
 }

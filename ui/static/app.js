@@ -1,5 +1,5 @@
 // The page: its parts put together, what is asked, what is shown, and the ways between an answer and its source.
-import { drawAnswer, documentOf } from './answer.js';
+import { drawAnswer, drawDraft, documentOf } from './answer.js';
 import { Form } from './ask.js';
 import { action, make, reach } from './nodes.js';
 import { drawPassages } from './passages.js';
@@ -84,7 +84,8 @@ class Page {
     this.trigger('stop', { name: this.asked });
     this.asked = null;
     this.ended();
-    this.say(t('stopped'));
+    if (this.result.classList.contains('hk-writing')) this.show({ state: 'stopped' });
+    else this.say(t('stopped'));
   }
 
   lost() {
@@ -111,12 +112,26 @@ class Page {
     if (!view || view.id === this.view?.id) return;
     if (view.state === 'start') return this.starts(view);
     if (!this.form.busy || view.name !== this.asked) return undefined;
+    if (view.state === 'writing') return this.writes(view.sentences);
     this.ended();
     if (['answered', 'not_found'].includes(view.state)) this.history.push(view);
     this.show(view);
     const box = this.result.getBoundingClientRect();
     if (box.top > window.innerHeight * 0.6) reach(this.result, 'start');
     return undefined;
+  }
+
+  // Sentences came that stand, while the rest of the answer is still being written.
+  writes(sentences) {
+    if (!this.result.classList.contains('hk-writing')) {
+      this.result.className = 'hk-result hk-writing';
+      this.result.replaceChildren(drawDraft());
+      this.cards.replaceChildren();
+      this.source.clear();
+      this.say(t('writing'), true);
+    }
+    const box = this.result.querySelector('.hk-drafts');
+    for (const sentence of sentences.slice(box.childElementCount)) box.append(make('p', { class: 'hk-draft' }, sentence));
   }
 
   starts(view) {

@@ -16,6 +16,8 @@ export const WORDS = {
   hint: ['Enter で質問、Shift＋Enter で改行。日本語・英語・中国語・韓国語で質問できます。', 'Enter asks, Shift+Enter starts a new line. Ask in Japanese, English, Chinese or Korean.'],
   examples: ['質問の例', 'Examples'],
   working: ['調べています…', 'Looking it up…'],
+  writing: ['回答を書いています…', 'Writing the answer…'],
+  drafting: ['言語モデルが書いている途中の文です。出典は書き終えると示します。', 'Sentences that a language model is still writing; their sources follow at the end.'],
   stopped: ['中止しました。', 'Stopped.'],
   lost: ['サーバーに接続できません。「hakusho ui」が動いているか確認してください。', 'The server does not answer; check that `hakusho ui` is running.'],
   unexpected: ['予期しない問題が起きました。もう一度お試しください。', 'Something unexpected went wrong; please try again.'],

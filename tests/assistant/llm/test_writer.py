@@ -26,9 +26,14 @@ Asked = Callable[..., Answer]
 def asked(assistant: Assistant, asking: Callable[..., Settings]) -> Asked:
     """Ask with the scripted server; what is given beside the question changes the settings."""
 
-    def answered(question: str = ACM.question, cancel: Cancel | None = None, **given: object) -> Answer:
+    def answered(
+        question: str = ACM.question,
+        cancel: Cancel | None = None,
+        told: Callable[[str], None] | None = None,
+        **given: object,
+    ) -> Answer:
         settings = asking(llm_retries=0, **given)
-        return Assistant(assistant.library, settings).ask(question, cancel=cancel)
+        return Assistant(assistant.library, settings).ask(question, cancel=cancel, told=told)
 
     return answered
 
@@ -51,6 +56,26 @@ def test_the_answer_is_in_the_model_s_words_with_our_quotes(asked: Asked, server
     shown = json.loads(json.dumps(answer.to_dict()))
     assert shown["usage"] == {"prompt_tokens": 11, "completion_tokens": 5}
     assert shown["claims"] == [{"text": TRUE, "citations": [1], "support": None}]
+
+
+def test_each_sentence_that_stands_is_told(asked: Asked, server: Scripted, here: int) -> None:
+    server.says(claims((TRUE, [here]), (FALSE, [here]), (ALSO, [here])))
+    told: list[str] = []
+    assert [claim.text for claim in asked(told=told.append).claims] == told == [TRUE, ALSO]
+
+
+def test_a_sentence_is_told_while_the_model_still_writes(asked: Asked, server: Scripted, here: int) -> None:
+    first = json.dumps({"claims": [{"text": TRUE, "citations": [here]}]}, ensure_ascii=False).removesuffix("]}")
+    server.says(Play([first, ", ", 60.0]))
+    cancel, told = Cancel(), list[str]()
+
+    def tell(sentence: str) -> None:
+        told.append(sentence)
+        cancel()
+
+    with pytest.raises(WriterCancelled):
+        asked(cancel=cancel, told=tell)
+    assert told == [TRUE]
 
 
 def test_what_was_dropped_is_told(asked: Asked, server: Scripted, here: int) -> None:
