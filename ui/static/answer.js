@@ -1,5 +1,6 @@
 // Answers: the value, the claims and how surely they answer, or why nothing does; and how all of it is drawn.
 import { answerActions } from './actions.js';
+import { recalled } from './again.js';
 import { action, make } from './nodes.js';
 import { words } from './passages.js';
 import { language, t } from './words.js';
@@ -12,12 +13,12 @@ export function drawAnswer(view, does) {
 function answered(view, does) {
   const short = view.value ? `${view.value.text}${language() === 'ja' ? '。' : '. '}` : '';
   const count = view.sources.reduce((sum, group) => sum + group.passages.length, 0);
-  const parts = [...asked(view, does), ...value(view, does), ...claims(view, does), ...notes(view), ...ending(view, does)];
+  const parts = [...recalled(view), ...asked(view, does), ...value(view, does), ...claims(view, does), ...notes(view), ...ending(view, does)];
   return { name: 'hk-answered', parts: [box('answer', parts)], said: t('shown', short, count) };
 }
 
 function notFound(view, does) {
-  const parts = [...asked(view, does), make('p', { class: 'hk-absent', lang: view.language }, view.text)];
+  const parts = [...recalled(view), ...asked(view, does), make('p', { class: 'hk-absent', lang: view.language }, view.text)];
   if (view.reason) {
     const title = make('p', { class: 'hk-why' }, t('reason'));
     parts.push(make('div', { class: 'hk-reason' }, title, make('p', { lang: view.language }, view.reason)));

@@ -1,4 +1,5 @@
 // The page: its parts put together, what is asked, what is shown, and the ways between an answer and its source.
+import { forget, openLinked } from './again.js';
 import { drawAnswer, drawDraft, documentOf } from './answer.js';
 import { Form } from './ask.js';
 import { action, make, reach } from './nodes.js';
@@ -73,6 +74,7 @@ class Page {
   ask(question) {
     if (this.form.busy) return;
     this.asked = crypto.getRandomValues(new Uint32Array(4)).join('-');
+    forget();
     this.form.begin();
     this.result.setAttribute('aria-busy', 'true');
     this.say(t('working'), true);
@@ -96,6 +98,7 @@ class Page {
   fresh() {
     if (this.form.busy) return;
     this.history = [];
+    forget();
     this.form.clear();
     this.trigger('clear');
   }
@@ -140,6 +143,8 @@ class Page {
     this.source.holds(view.documents);
     this.source.clear();
     this.show(view);
+    if (!this.linked) openLinked(this);
+    this.linked = true;
   }
 
   // Showing
