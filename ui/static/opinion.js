@@ -34,7 +34,7 @@ function form(view, citation, name, does, box) {
     const radio = make('input', { type: 'radio', name: `hk-verdict-${made}`, value: verdict, required: true });
     return make('label', {}, radio, ' ', words(verdict, view, citation));
   });
-  const fields = make('fieldset', {}, make('legend', {}, t('verdict')), ...choices);
+  const fields = make('fieldset', {}, make('legend', {}, t(citation ? 'verdictOn' : 'verdict')), ...choices);
   const comment = make('textarea', { rows: 2, maxlength: MOST, id: `hk-comment-${made}` });
   const label = make('label', { for: comment.id }, t('comment'));
   const told = make('p', { class: 'hk-quiet', role: 'status' });

@@ -20,7 +20,6 @@ export const WORDS = {
   drafting: ['言語モデルが書いている途中の文です。出典は書き終えると示します。', 'Sentences that a language model is still writing; their sources follow at the end.'],
   stopped: ['中止しました。', 'Stopped.'],
   lost: ['サーバーに接続できません。「hakusho ui」が動いているか確認してください。', 'The server does not answer; check that `hakusho ui` is running.'],
-  unexpected: ['予期しない問題が起きました。もう一度お試しください。', 'Something unexpected went wrong; please try again.'],
 
   answer: ['回答', 'Answer'],
   notFound: ['該当する記述なし', 'Not found in the documents'],
@@ -75,7 +74,6 @@ export const WORDS = {
   documents: ['収録資料', 'Documents'],
   more: ['ほか{0}件', '{0} more'],
   outline: ['目次', 'Outline'],
-  close: ['閉じる', 'Close'],
   loading: ['原文を読み込んでいます…', 'Loading the source…'],
   noSource: ['原文を表示できません。', 'The source cannot be shown.'],
   changed: ['資料が更新されたため、箇所を示せません。もう一度質問してください。', 'The document has changed since; ask again to see its place.'],
@@ -107,7 +105,6 @@ export const WORDS = {
   since: ['{0}から', 'from {0}'],
   until: ['{0}まで', 'until {0}'],
   remove: ['絞り込み「{0}」を外す', 'Remove the filter “{0}”'],
-  clear: ['絞り込みをすべて外す', 'Remove all filters'],
 
   copyAnswer: ['出典付きでコピー', 'Copy with references'],
   copyLink: ['リンクをコピー', 'Copy link'],
@@ -125,7 +122,8 @@ export const WORDS = {
 
   opinion: ['この回答への意見を送る', 'Feedback on this answer'],
   opinionOn: ['引用{0}への意見を送る', 'Feedback on citation {0}'],
-  verdict: ['この箇所・回答は', 'Your judgement'],
+  verdict: ['この回答は', 'Your judgement'],
+  verdictOn: ['この箇所は', 'Your judgement'],
   rightAnswer: ['回答は正しい', 'The answer is right'],
   rightCitation: ['この箇所が正しい', 'This is the right place'],
   rightlyNotFound: ['確かに書かれていない', 'Indeed it is not there'],
