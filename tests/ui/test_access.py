@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant import load_settings
 from ingest import SettingsError
 from tests.ui.browser import QUESTION, Watch, ask, faults, served
-from tests.ui.http import post
+from tests.ui.http import post, send
 from ui.access import FREE_TRIES, LIFETIME, LONGEST_WAIT, Access
 from ui.guard import guarded
 
@@ -223,6 +223,7 @@ def test_a_person_logs_in_and_lands_where_the_link_led(
     browser: Browser, location: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HAKUSHO_ACCESS_KEY", KEY)
+    monkeypatch.setenv("HAKUSHO_PUBLIC_URL", "https://hakusho.example")
     with served(location) as url, browser.new_context(locale="ja-JP") as context:
         page = context.new_page()
         watch = Watch(page)
@@ -239,4 +240,6 @@ def test_a_person_logs_in_and_lands_where_the_link_led(
         assert page.locator(".hk-answered").count() == 1
         assert post(url, "/v1/ask", {"question": QUESTION}).status == 401
         assert post(url, "/v1/ask", {"question": QUESTION}, Authorization=f"Bearer {KEY}").status == 200
+        proxied = send(url, "/config", Host="hakusho.example", Authorization=f"Bearer {KEY}")
+        assert proxied.json["root"] == "https://hakusho.example"
         assert watch.dialogs == [] and watch.hosts == {"127.0.0.1"}
