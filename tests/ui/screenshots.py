@@ -1,7 +1,8 @@
-"""Pictures of the page as it is: `python -m tests.ui.screenshots` renews docs/page.png, with a FOLDER all of them."""
+"""Pictures of the page as it is: `python -m tests.ui.screenshots` renews those in docs, with a FOLDER all of them."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
@@ -9,59 +10,95 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from assistant import Assistant, load_settings
 from tests.ui.browser import DESKTOP, HOUSE, PHONE, QUESTION, ask, launch, missing, served, visit
 
-LATER = "2025年の防衛費はいくらか"
-FOLLOW_UP = (QUESTION, "場所は？")
+ENGLISH = "When was the ACM set up?"
+NOWHERE = "平成35年11月にACMについて何があったか"
+TABLE = "日米安全保障協議委員会の米側の出席者は誰か"
+NOTE = "ACSAの正式名称は何か"
+TABLET = ViewportSize(width=1024, height=768)
+
+Shows = Callable[[Page], object]
+
+
+def place(page: Page) -> None:
+    """Follow the first marker."""
+    page.locator(".hk-claim .hk-marker").first.click()
+    page.locator("mark:focus").wait_for()
+
+
+def nearest(page: Page) -> None:
+    """Go to the place of the first passage."""
+    page.locator(".hk-show").first.click()
+    page.locator("mark:focus").wait_for()
+
+
+def answer(page: Page) -> None:
+    """Bring the answer to the top, as a phone shows it."""
+    page.locator(".hk-result").evaluate("(one) => one.scrollIntoView()")
+
+
+def _opened(selector: str) -> Shows:
+    return lambda page: page.locator(selector).first.click()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: what is asked, one after the other, and what is done then."""
+
+    asked: Sequence[str] = ()
+    shows: Shows | None = None
+    size: ViewportSize | None = None
+    language: str = "ja"
+    dark: bool = False
+
+
+PICTURES = {
+    "start": Picture(),
+    "answer": Picture((QUESTION,), place),
+    "table": Picture((TABLE,), place),
+    "footnote": Picture((NOTE,), place),
+    "not-found": Picture((NOWHERE,), nearest),
+    "follow-up": Picture((QUESTION, "場所は？")),
+    "outline": Picture((QUESTION,), _opened(".hk-outline summary")),
+    "filters": Picture((), _opened(".hk-scope summary")),
+    "error": Picture(("",)),
+    "english": Picture((ENGLISH,), place, language="en"),
+    "english-not-found": Picture((NOWHERE,), nearest, language="en"),
+    "dark": Picture((QUESTION,), place, dark=True),
+    "dark-not-found": Picture((NOWHERE,), nearest, dark=True),
+    "tablet": Picture((QUESTION,), place, TABLET),
+    "phone-start": Picture((), None, PHONE),
+    "phone": Picture((QUESTION,), answer, PHONE),
+    "phone-place": Picture((QUESTION,), place, PHONE),
+    "phone-not-found": Picture((NOWHERE,), answer, PHONE),
+    "phone-dark": Picture((ENGLISH,), place, PHONE, "en", dark=True),
+}
+DOCS = {"page.ja": "answer", "page": "english", "page-not-found": "not-found", "page-phone": "phone-place"}
 
 
 def take(folder: Path | None) -> None:
-    """Take the README's picture, or all pictures into a folder."""
+    """Take the pictures of docs, or all pictures into a folder."""
     Assistant.open()
+    chosen = {name: name for name in PICTURES} if folder else DOCS
     with served(load_settings().index) as url, sync_playwright() as playwright, launch(playwright) as browser:
-        if folder is None:
-            _picture(browser, url, HOUSE / "docs" / "page.png", (QUESTION,))
-            return
-        _picture(browser, url, folder / "start.png")
-        _picture(browser, url, folder / "answer.png", (QUESTION,))
-        _picture(browser, url, folder / "english.png", ("When was the ACM set up?",))
-        _picture(browser, url, folder / "not-found.png", (LATER,))
-        _picture(browser, url, folder / "follow-up.png", FOLLOW_UP)
-        _picture(browser, url, folder / "error.png", ("",))
-        _picture(browser, url, folder / "dark.png", (QUESTION,), dark=True)
-        _picture(browser, url, folder / "dark-not-found.png", (LATER,), dark=True)
-        _picture(browser, url, folder / "phone.png", (QUESTION,), size=PHONE)
-        _picture(browser, url, folder / "phone-not-found.png", (LATER,), size=PHONE)
-        _picture(browser, url, folder / "phone-start.png", (), size=PHONE)
+        for file, name in chosen.items():
+            _take(browser, url, (folder or HOUSE / "docs") / f"{file}.png", PICTURES[name])
 
 
-def _picture(
-    browser: Browser,
-    url: str,
-    file: Path,
-    questions: Sequence[str] = (),
-    *,
-    dark: bool = False,
-    size: ViewportSize = DESKTOP,
-) -> None:
-    """Take a picture of the page after questions, one after the other."""
+def _take(browser: Browser, url: str, file: Path, picture: Picture) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    with browser.new_context(viewport=size, locale="ja-JP", reduced_motion="reduce") as context:
+    locale = "ja-JP" if picture.language == "ja" else "en-GB"
+    with browser.new_context(viewport=picture.size or DESKTOP, locale=locale, reduced_motion="reduce") as context:
         page = context.new_page()
-        page.emulate_media(color_scheme="dark" if dark else "light")
+        page.emulate_media(color_scheme="dark" if picture.dark else "light")
         visit(page, url)
-        for question in questions:
+        page.locator(".hk-heading").first.wait_for()
+        for question in picture.asked:
             ask(page, question)
-        page.wait_for_timeout(500)
-        if questions:
-            _show(page)
+        if picture.shows:
+            picture.shows(page)
+        page.evaluate("document.activeElement.blur()")
         page.wait_for_timeout(500)
         page.screenshot(path=file)
-
-
-def _show(page: Page) -> None:
-    """Follow the first marker, if there is one."""
-    marker = page.locator(".hk-marker").first
-    if marker.count():
-        marker.click()
 
 
 if __name__ == "__main__":

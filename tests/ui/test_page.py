@@ -200,7 +200,7 @@ def test_the_section_that_is_read_can_be_asked_within_and_a_bad_time_is_said(pag
     visit(page, url)
     page.locator(".hk-outline summary").click()
     page.locator(".hk-branch").filter(has_text="（5）後方支援").click()
-    page.get_by_role("button", name="この節に絞って質問").click()
+    page.get_by_role("button", name="この節に絞る").click()
     assert page.locator(".hk-chosen li span").all_inner_texts() == ["第Ⅱ部第4章第2節 3 2 (5)"]
     page.locator(".hk-scope summary").click()
     page.get_by_label("始め").fill("いつか")

@@ -4,7 +4,7 @@ import { action, hidden, make, reach } from './nodes.js';
 import { askable, outline } from './outline.js';
 import { Places } from './places.js';
 import { edition, official } from './passages.js';
-import { onLanguage, t } from './words.js';
+import { language, onLanguage, t } from './words.js';
 
 export class Source {
   // `told` says aloud what happened; `narrow` asks within a section of a document from now on.
@@ -30,7 +30,7 @@ export class Source {
     this.library = library;
     this.heads();
     if (library.length === 1) await this.read(library[0].id);
-    else if (!this.open) this.body.replaceChildren(make('p', { class: 'hk-quiet' }, t('choose')));
+    else if (!this.open) this.body.replaceChildren(quiet('choose'));
   }
 
   // Open a document, mark the spans, and go there. `from` is where Esc leads back to; without it nothing is focused.
@@ -80,12 +80,12 @@ export class Source {
     if (this.open?.source.id === name) return true;
     this.wanted = name;
     this.element.setAttribute('aria-busy', 'true');
-    if (!this.open) this.body.replaceChildren(make('p', { class: 'hk-quiet' }, t('loading')));
+    if (!this.open) this.body.replaceChildren(quiet('loading'));
     const source = await this.fetch(name);
     if (this.wanted !== name) return false;
     this.element.setAttribute('aria-busy', 'false');
     if (source) this.draw(source);
-    else this.body.replaceChildren(make('p', { class: 'hk-quiet' }, t('noSource')));
+    else this.body.replaceChildren(quiet('noSource'));
     return Boolean(source);
   }
 
@@ -106,7 +106,7 @@ export class Source {
     this.open = { source, places, headings, edition: about };
     this.shown = null;
     this.body.lang = about?.language ?? 'ja';
-    this.body.replaceChildren(...chunks);
+    this.body.replaceChildren(...chunks, quiet('leftOut'));
     this.body.scrollTop = 0;
     this.section = 0;
     this.heads();
@@ -116,7 +116,7 @@ export class Source {
   again() {
     const { open, shown } = this;
     if (!open) {
-      this.body.replaceChildren(make('p', { class: 'hk-quiet' }, t('choose')));
+      this.body.replaceChildren(quiet('choose'));
       return this.heads();
     }
     const top = this.body.scrollTop;
@@ -169,7 +169,7 @@ export class Source {
     });
     this.contents = contents;
     this.here = make('span', { class: 'hk-here', lang: 'ja' });
-    this.within = action('hk-within', t('within'), () => this.narrow(this.open.source.id, this.reference()), { hidden: true });
+    this.within = action('hk-within', t('within'), () => this.narrow(this.open.source.id, this.reference()), { hidden: true, title: t('withinTitle') });
     return [contents, this.here, this.within, ...this.way()];
   }
 
@@ -177,7 +177,7 @@ export class Source {
   way() {
     const { from, number } = this.shown ?? {};
     if (!from?.isConnected) return [];
-    const where = make('span', { class: 'hk-at' }, number ? t('at', number) : t('atPlain'));
+    const where = make('span', { class: 'hk-at' }, number ? `[${number}]` : '', hidden(' ', t('at')));
     return [make('span', { class: 'hk-return' }, where, action('hk-back', ['← ', t('back'), hidden(' (Esc)')], () => this.back()))];
   }
 
@@ -225,3 +225,7 @@ export class Source {
   }
 }
 
+// Words of the page within the document, whose language may be another.
+function quiet(name) {
+  return make('p', { class: 'hk-quiet', lang: language() }, t(name));
+}

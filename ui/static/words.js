@@ -20,6 +20,7 @@ export const WORDS = {
   drafting: ['言語モデルが書いている途中の文です。出典は書き終えると示します。', 'Sentences that a language model is still writing; their sources follow at the end.'],
   stopped: ['中止しました。', 'Stopped.'],
   lost: ['サーバーに接続できません。「hakusho ui」が動いているか確認してください。', 'The server does not answer; check that `hakusho ui` is running.'],
+  unexpected: ['予期しない問題が起きました。もう一度お試しください。', 'Something unexpected went wrong; please try again.'],
 
   answer: ['回答', 'Answer'],
   notFound: ['該当する記述なし', 'Not found in the documents'],
