@@ -16,7 +16,7 @@ from ui.kept.record import Feedback, Kept, Listed
 if TYPE_CHECKING:
     from assistant import Answer
 
-MAX_ANSWERS = 20_000
+MAX_ANSWERS = 10_000
 MAX_FEEDBACK = 50
 ID = re.compile(r"[A-Za-z0-9_-]{22}")
 
