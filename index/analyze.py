@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _MAX_BYTES = 40_000  # Sudachi refuses more than 49,149 bytes at once.
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
+_LOOSE = frozenset(
+    {("名詞", "普通名詞"), ("名詞", "固有名詞"), ("動詞", "一般"), ("補助記号", "一般"), ("接尾辞", "名詞的")}
+)
 _HELPERS = frozenset({"非自立可能", "助動詞語幹"})
 _WORDS_KEPT = 50_000
 
@@ -56,6 +59,19 @@ class Analyzer:
     def morphemes(self, text: str) -> "list[Morpheme]":
         """Return the short units of at most 10,000 characters as they are written, each with its place in `text`."""
         return list(self._tokenizer().tokenize(text))
+
+    def words(self, text: str) -> list[tuple[int, int]]:
+        """Return where words stand in at most 10,000 characters, [start, end): short units of a dictionary.
+
+        A noun of one character is none: words that it does not know are cut into these.
+        """
+        units = ((m.begin(), m.end(), m.part_of_speech()) for m in self._tokenizer().tokenize(text))
+        return [(start, end) for start, end, kind in units if end - start > 1 or kind[:2] not in _LOOSE]
+
+    def is_word(self, word: str) -> bool:
+        """Say whether a dictionary knows a word in Latin letters, or what it may be a form of."""
+        found = [self.morphemes(base) for base in bases(word)]
+        return any(len(one) == 1 and not one[0].is_oov() for one in found) or word in _function_words()
 
     def _token(self, morpheme: "Morpheme") -> Iterator[str]:
         surface = morpheme.surface().casefold()

@@ -5,7 +5,9 @@ before their words (security treaty), and a word counts by how early the diction
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -59,14 +61,14 @@ def _known(words: Sequence[str], known: Meanings, tells: Callable[[str], bool]) 
         *before, last = (word.lower().replace("’", "'") for word in words[:length])
         if (length == 1 and len(last) < _SHORTEST) or not any(map(tells, [*before, last])):
             continue
-        for form in _forms(last):
+        for form in forms(last):
             if (phrase := " ".join([*before, form])) in known:
                 return length, phrase
     return 1, ""
 
 
-def _forms(word: str) -> Iterator[str]:
-    """Yield a word and the forms that it may be an inflection of: treaties, treaty; planned, plan; signing, sign."""
+def forms(word: str) -> Iterator[str]:
+    """Yield a word in lower case and the forms that it may be an inflection of: treaties, treaty; planned, plan."""
     yield word
     word = word.removesuffix("'s")
     for ending, others in (("ies", ("y",)), ("es", ("",)), ("s", ("",)), ("ed", ("e", "")), ("ing", ("", "e"))):
@@ -85,3 +87,10 @@ def _entries(characters: frozenset[str]) -> Iterator[tuple[str, list[list[str]]]
             word, *senses = line.rstrip("\n").split("\t")
             if not word.startswith("#") and characters.issuperset(word):
                 yield word, [sense.split(";") for sense in senses if sense]
+
+
+@cache
+def english_words() -> Mapping[str, int]:
+    """Return the English words of the dictionary, in lower case, each with the number of its uses."""
+    text = (files("index") / "jmdict" / "words.tsv").read_text(encoding="utf-8")
+    return Counter(WORD.findall("\n".join(line.partition("\t")[2] for line in text.splitlines()).lower()))

@@ -1,5 +1,7 @@
 """A question to the words of the library: Korean and Chinese words in Japan's kanji, names as the documents have them.
 
+Slips of the typing hand are mended first (`index.mistyped`).
+
 Encoder and words then meet the text half-way. What may stand for what comes from the library itself: its words in kanji
 by their Korean spelling (`index.hangul`), what its words mean in English (`index.dictionary`), and the abbreviations
 and English names that its documents print beside a term (`index.namings`).
@@ -16,6 +18,7 @@ from index import hangul
 from index.analyze import Analyzer
 from index.dictionary import Meanings, meanings, phrases
 from index.lexical import Alternatives, Lexical, Words
+from index.mistyped import Mistyped, mistyped_english, mistyped_kanji
 from index.namings import Naming, Used, alternatives, used
 from index.pairs import pairs
 from index.vocabulary import written
@@ -32,7 +35,7 @@ _TRANSLATED = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """A piece of a question and what it was taken for: `kind` is reading, kanji, name or word."""
+    """A piece of a question and what it was taken for: `kind` is slip, reading, kanji, name or word."""
 
     kind: str
     text: str
@@ -83,7 +86,9 @@ class Wording:
 
     def worded(self, question: str, language: Language, lexical: Lexical, analyzer: Analyzer) -> Worded:
         """Return a question in the library's words; in Japanese and Chinese also with Gregorian dates."""
-        plain = plain_text(question)
+        typed = plain_text(question)
+        slips = [_Swap(*one, "slip") for one in self._slips(typed, language, lexical, analyzer)]
+        plain = _swapped(typed, slips)
         named = tuple(used(plain, self.namings))
         swaps = [*self._swaps(plain, language, named)]
         text = _swapped(plain, swaps)
@@ -93,10 +98,26 @@ class Wording:
         own = tuple(analyzer.tokens(text))
         translated = frozenset(token for one in meant.values() for token in one.asked)
         share = _share(own, translated, len(hangul.RUN.findall(text)), lexical)
-        taken = [Expansion(swap.kind, plain[swap.start : swap.end], swap.value) for swap in swaps]
+        taken = [Expansion(slip.kind, typed[slip.start : slip.end], slip.value) for slip in slips]
+        taken += [Expansion(swap.kind, plain[swap.start : swap.end], swap.value) for swap in swaps]
         taken += [Expansion("name", plain[one.start : one.end], " = ".join(one.naming.forms)) for one in named]
         taken += [Expansion("word", *name.split(" = ", 1)) for name in meant]
         return Worded(text, Words(own, tuple(pairs(text)), others, share), tuple(taken))
+
+    def _slips(self, typed: str, language: Language, lexical: Lexical, analyzer: Analyzer) -> Iterator[Mistyped]:
+        """Yield what is mistyped in a question in Japanese or English."""
+        if language == "ja":
+
+            def rarity(word: str) -> float:
+                return sum(map(lexical.weight, analyzer.tokens(word)))
+
+            yield from mistyped_kanji(typed, analyzer.words(typed), self.kanji, lexical.knows, rarity)
+        if language == "en":
+
+            def is_word(word: str) -> bool:
+                return all(map(lexical.knows, analyzer.tokens(word))) or analyzer.is_word(word)
+
+            yield from mistyped_english(typed, self.english, is_word)
 
     def _swaps(self, plain: str, language: Language, named: Iterable[Used]) -> Iterator[_Swap]:
         """Yield what is replaced: English names of the documents, words in Hangul, words in Chinese forms of kanji."""

@@ -47,6 +47,9 @@ ENCODED = [
     ("zh", "同盟調整機制", "同盟調整機制", "nothing to replace"),
     ("ja", "平成8年の報告", "1996年の報告", "an era is a year"),
     ("ja", "ＳＡＣＯの報告", "SACOの報告", "width"),
+    ("ja", "防営協力の見直し", "防衛協力の見直し", "kanji read the same that make no word"),
+    ("ja", "調性メカニズム", "調性メカニズム", "a word that the library lacks stays"),
+    ("en", "the final raport", "the final report", "a slip in an English word"),
     ("en", "the special action committee on okinawa report", "the 沖縄に関する特別行動委員会 report", "a name"),
     ("en", "in August 2017", "in August 2017", "an English date stays"),
 ]
