@@ -215,7 +215,8 @@ def _by_document(shown: Iterable[tuple[Passage, View]], documents: dict[str, Doc
     """Return passages below the document they stand in, documents in the order of their first passage."""
     groups: dict[str, list[View]] = {}
     for passage, view in shown:
-        groups.setdefault(passage.document_id, []).append(view)
+        page = documents[passage.document_id].page(passage.spans[0].start)
+        groups.setdefault(passage.document_id, []).append(view | {"page": page})
     return [{"document": _edition(documents[name]), "passages": group} for name, group in groups.items()]
 
 

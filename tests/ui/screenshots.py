@@ -30,6 +30,7 @@ def nearest(page: Page) -> None:
     """Go to the place of the first passage."""
     page.locator(".hk-show").first.click()
     page.locator("mark:focus").wait_for()
+    page.locator(".hk-cited").evaluate("(one) => one.scrollTo(0, 0)")
 
 
 def answer(page: Page) -> None:

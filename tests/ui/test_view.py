@@ -38,6 +38,14 @@ def test_a_citation_says_where_it_stands_and_where_the_short_answer_does(assista
     assert "".join(document.text[a:b] for a, b in citation["spans"]) == quote
 
 
+def test_a_passage_of_a_document_with_pages_names_its_page(assistant: Assistant) -> None:
+    answer = assistant.ask(QUESTION)
+    documents = {name: replace(one, pages=(0, 12_000, 13_000)) for name, one in answer.retrieved.documents.items()}
+    view = _shown(_Gives(replace(answer, retrieved=replace(answer.retrieved, documents=documents))), QUESTION)  # type: ignore[arg-type]
+    assert [passage["page"] for passage in view["sources"][0]["passages"]] == [2]
+    assert {passage["page"] for passage in _shown(assistant, QUESTION)["nearest"][0]["passages"]} == {None}
+
+
 def test_filters_say_what_is_searched(assistant: Assistant) -> None:
     view, turns = ask_view(assistant, QUESTION, (), Filters(section_ref="第Ⅱ部第4章第2節 4"))
     near = [passage["section_ref"] for group in view["nearest"] for passage in group["passages"]]

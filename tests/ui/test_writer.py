@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from assistant import Assistant
 from tests.assistant.llm.checking import number
-from tests.assistant.llm.scripted import Play, Scripted, claims, scripted
+from tests.assistant.llm.scripted import Part, Play, Scripted, claims, scripted
 from tests.assistant.llm.topics import TOPICS
 from tests.ui.browser import ask, served, visit
 from tests.ui.command import Hakusho
@@ -92,7 +92,8 @@ def test_the_page_shows_sentences_as_they_are_written_and_stops_when_told(
 ) -> None:
     monkeypatch.setenv("HAKUSHO_WRITER", "llm")
     first = json.dumps({"claims": [{"text": TRUE, "citations": [here]}]}, ensure_ascii=False).removesuffix("]}")
-    server.says(Play([first, ", ", *[" ", 0.1] * 600]), claims((TRUE, [here])))
+    slowly: list[Part] = [" ", 0.1] * 600
+    server.says(Play([first, ", ", *slowly]), claims((TRUE, [here])))
     with served(location) as url:
         visit(page, url)
         page.locator("#hk-question").fill(ACM.question)

@@ -10,7 +10,7 @@ export function drawn(source, places) {
   let [chunk, list] = [null, null];
   for (const part of source.parts) {
     if (!chunk || part.kind === 'heading') {
-      chunk = make('div', { class: boxed[part.section] ? 'hk-chunk hk-box' : 'hk-chunk' });
+      chunk = make('div', { class: boxed[part.section] ? 'hk-chunk hk-box' : 'hk-chunk', 'data-section': part.section });
       chunks.push(chunk);
     }
     list = part.kind === 'list_item' ? (list ?? chunk.appendChild(make('ul', { class: 'hk-list' }))) : null;

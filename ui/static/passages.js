@@ -44,6 +44,7 @@ function card(passage, document, id, view, does) {
   for (const number of passage.numbers) name.append(make('span', { class: 'hk-number' }, `[${number}]`), ' ');
   name.append(passage.section_ref || passage.section.at(-1) || t('text'));
   const tags = make('p', { class: 'hk-tags' }, make('span', { class: 'hk-tag' }, t(passage.kind)));
+  if (passage.page) tags.append(' ', make('span', { class: 'hk-tag' }, t('page', passage.page)));
   if (!cited) tags.append(' ', make('span', { class: 'hk-tag hk-warned' }, t('notAnswer')));
   const made = make('article', { id, class: cited ? 'hk-card' : 'hk-card hk-near', 'data-numbers': passage.numbers.join(' '), 'aria-labelledby': `${id}-name` }, name);
   if (passage.section.length) {

@@ -6,6 +6,8 @@ import { Places } from './places.js';
 import { edition, official } from './passages.js';
 import { language, onLanguage, t } from './words.js';
 
+const HELD = 800; // ms: so long the section that was gone to is the one that is read, wherever in the pane it begins
+
 export class Source {
   // `told` says aloud what happened; `narrow` asks within a section of a document from now on.
   constructor(element, { told, narrow }) {
@@ -18,10 +20,14 @@ export class Source {
     this.library = [];
     this.fetched = new Map(); // id: promise of the document
     this.open = null; // what is drawn: { edition, source, places, headings }
+    this.held = 0;
     this.shown = null; // what is marked: { document, spans, exact, number, from }
     this.body.addEventListener('click', (event) => this.clicked(event.target));
     this.body.addEventListener('scroll', () => this.scrolled(), { passive: true });
     element.addEventListener('keydown', (event) => event.key === 'Escape' && this.back());
+    document.addEventListener('pointerdown', (event) => {
+      if (this.contents?.open && !this.contents.contains(event.target)) this.contents.open = false;
+    });
     onLanguage(() => this.again());
   }
 
@@ -62,10 +68,10 @@ export class Source {
       node.tabIndex = -1;
       node.focus({ preventScroll: true });
     }
-    const target = node.querySelector?.('.hk-exact') ?? node;
-    target.scrollIntoView({ block, behavior: 'auto' });
-    // What is far away was only estimated in height: once it is laid out, the place is exact.
-    requestAnimationFrame(() => reach(target, block));
+    this.held = performance.now() + HELD;
+    this.section = Number(node.closest('.hk-chunk')?.dataset.section ?? 0);
+    this.mark();
+    settle(node.querySelector('.hk-exact') ?? node, block);
   }
 
   back() {
@@ -178,7 +184,7 @@ export class Source {
     const { from, number } = this.shown ?? {};
     if (!from?.isConnected) return [];
     const where = make('span', { class: 'hk-at' }, number ? `[${number}]` : '', hidden(' ', t('at')));
-    return [make('span', { class: 'hk-return' }, where, action('hk-back', ['← ', t('back'), hidden(' (Esc)')], () => this.back()))];
+    return [make('span', { class: 'hk-return' }, where, action('hk-back', ['← ', t('back'), hidden(t('backWhere'))], () => this.back()))];
   }
 
   toSection(section) {
@@ -190,14 +196,26 @@ export class Source {
     if (this.waiting || !this.open) return;
     this.waiting = requestAnimationFrame(() => {
       this.waiting = null;
-      const top = this.body.getBoundingClientRect().top + 48;
-      const passed = [...this.open.headings].filter(([, heading]) => heading.getBoundingClientRect().top <= top);
-      const section = passed.at(-1)?.[0] ?? 0;
-      if (section !== this.section) {
+      const section = this.passed();
+      if (section !== this.section && performance.now() > this.held) {
         this.section = section;
         this.mark();
       }
     });
+  }
+
+  // The last section that begins above the top of the pane. Chunks are asked, not headings: those out of view would have
+  // to be laid out for it.
+  passed() {
+    const top = this.body.getBoundingClientRect().top + 48;
+    const headings = [...this.open.headings];
+    let [low, high] = [0, headings.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (headings[middle][1].parentElement.getBoundingClientRect().top <= top) low = middle + 1;
+      else high = middle;
+    }
+    return headings[low - 1]?.[0] ?? 0;
   }
 
   // Say which section is being read, here and in the outline.
@@ -223,6 +241,15 @@ export class Source {
     if (of) this.go(this.body.querySelector(`.hk-note[data-to="${of}"]`));
     if (other) this.show({ document: other, spans: [spans.split('-').map(Number)], from: button });
   }
+}
+
+// Scroll until it stands still: what is far away was only estimated in height, and grows once it is laid out.
+function settle(target, block, left = 8) {
+  target.scrollIntoView({ block, behavior: 'auto' });
+  const { top } = target.getBoundingClientRect();
+  requestAnimationFrame(() => {
+    if (left && target.isConnected && Math.abs(target.getBoundingClientRect().top - top) > 1) settle(target, block, left - 1);
+  });
 }
 
 // Words of the page within the document, whose language may be another.
