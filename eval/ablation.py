@@ -37,7 +37,8 @@ PARTS: Mapping[str, Callable[[Library], Library]] = {
     "the expected question": lambda library: library.searched_by(
         lambda legs: replace(legs, expected=np.zeros_like(legs.expected))
     ),
-    "late interaction": lambda library: library.searched_by(lambda legs: replace(legs, tokens=None)),
+    "late interaction": lambda library: library.searched_by(lambda legs: replace(legs, tokens=None, inner=None)),
+    "tokens inside the encoder": lambda library: library.searched_by(lambda legs: replace(legs, inner=None)),
     "sentences": lambda library: library.searched_by(_by_passages),
     "words": lambda library: library.searched_by(
         lambda legs: replace(legs, lexical=Lexical.build([[]] * len(legs.passages)))

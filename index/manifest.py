@@ -11,7 +11,7 @@ from index.analyze import AnalyzerSpec
 from index.encoder import EncoderSpec
 from ingest import IndexMismatch, SplitSettings
 
-SCHEMA = 4
+SCHEMA = 5
 NAME = "manifest.json"
 
 

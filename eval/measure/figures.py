@@ -38,6 +38,7 @@ _RETRIEVAL = ("hit@1", "hit@3", "hit@5", "hit@10", "MRR", "MRR@10", "nDCG@10", "
 RECOGNIZED = _share("not-found recall", "not found", "refused rightly", "unanswerable")
 MEASURES = (
     *(_share(name, "retrieval", name, "answerable") for name in _RETRIEVAL),
+    _share("all places@5", "retrieval", "all places@5", "several places"),
     _share("key facts", "answers", "facts", "asked answerable"),
     _share("all key facts", "answers", "all facts", "asked answerable"),
     _share("key facts, answered", "answers", "facts answered", "answered"),

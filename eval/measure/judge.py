@@ -46,6 +46,8 @@ def judge(
     for outcome in outcomes:
         name = outcome.item.id
         scores[name] = {"answerable": 1.0, **hits(judged[name]), **by_rank[name]} if name in judged else {}
+        if name in judged and outcome.item.evidence_mode == "all" and len(places[name]) > 1:
+            scores[name] |= {"several places": 1.0, "all places@5": scores[name]["hit@5"]}
         scores[name] |= _answer(outcome, places[name], documents)
     return scores, judged
 
