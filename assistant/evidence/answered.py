@@ -1,8 +1,4 @@
-"""Quotes to the value asked for: the date, number or name in the part of a statement that the question is about.
-
-A Japanese sentence tells in parts, each begun by its time (14年10月には、…、同年12月、…): of several values the one
-whose part shares most with the question answers. A date that only describes a noun (同年7月の会談) begins no part.
-"""
+"""Quotes to the value asked for: the date, number or name of a statement that the question is about."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,6 +11,7 @@ from assistant.evidence.carriers import carriers, needs_value
 from assistant.evidence.choose import Quote
 from assistant.evidence.conflicts import agrees
 from assistant.evidence.named import wants_body
+from assistant.evidence.nearest import nearest
 from assistant.evidence.wanted import Wanted
 from assistant.values import Value
 from index import Library
@@ -22,7 +19,6 @@ from ingest import Excerpt
 from ingest.search.territories import territories
 
 _TITLE: Final = re.compile("「([^「」]{2,60})」|『([^『』]{2,60})』")
-_DESCRIBES: Final = re.compile("[のに]?(?:の|における|付|時点)")
 _UNTIL: Final = re.compile("末?(?:まで|を期限)")
 _AT: Final = re.compile("(?:など|等|周辺(?:海?空域)?|沖)?(?:において|にて|で(?!あ|は)|における)")
 _TO: Final = re.compile("(?:など|等|周辺(?:海?空域)?|沖)?(?:に|へ|から|まで)")
@@ -100,29 +96,16 @@ def _coarsened(value: Value, asked: Asked) -> Value:
 
 
 def _chosen(found: Sequence[Value], one: Candidate, wanted: Wanted, question: str, library: Library) -> Value:
-    """Return the value whose part of the statement shares most with the question; the first of several alike."""
+    """Return the value that stands nearest to what the question speaks of, of those that cannot be told apart."""
     text = one.statement.stated.text
     likely = _likely(found, text, question, one, wanted)
-    if len(likely) == 1:
-        return likely[0]
-    shared = [(m.begin(), w) for m in library.analyzer.morphemes(text) if (w := _word(m, wanted))]
-    if likely[0].kind == "number":  # What is counted stands before its number as well.
-        return max(likely, key=lambda value: -sum(abs(place - value.start) for place, _ in shared))
-    edges = [*(value.start for value in likely[1:]), len(text)]
-    parts = [[w for at, w in shared if a <= at < b] for a, b in zip([0, *edges[:-1]], edges, strict=True)]
-    told = [i for i, words in enumerate(parts) if next(reversed(wanted.weights), None) in words]
-    if len(told) == 1:  # The last word of a question is mostly its verb, and a topic goes on through all parts.
-        return likely[told[0]]
-    weights = [sum(map(wanted.weights.__getitem__, words)) for words in parts]
-    return likely[weights.index(max(weights))]
+    return nearest(likely, text, wanted, library.analyzer.morphemes(text) if len(likely) > 1 else ())
 
 
 def _likely(found: Sequence[Value], text: str, question: str, one: Candidate, wanted: Wanted) -> Sequence[Value]:
-    """Leave out what can be told apart, unless nothing is left: dates that describe, numbers of other dates, places."""
-    if found[0].kind == "date":
-        if _DEADLINE.search(question):
-            return [v for v in found if _UNTIL.match(text, v.end)] or found
-        return [v for v in found if not _DESCRIBES.match(text, v.end)] or found
+    """Leave out what can be told apart, unless nothing is left: what is no deadline, numbers of other dates, places."""
+    if found[0].kind == "date" and _DEADLINE.search(question):
+        return [v for v in found if _UNTIL.match(text, v.end)] or found
     if found[0].kind == "number" and wanted.dates:
         return [v for v in found if _is_of_date(v, one, wanted)] or found
     if found[0].kind == "name" and any(asked.kind == "where" for asked in wanted.asked):
@@ -141,8 +124,3 @@ def _where(found: Sequence[Value], text: str) -> Sequence[Value]:
     smaller = [v for v in found if not territories(v.text)] or found
     at = [v for v in smaller if _AT.match(text, v.end)]
     return at or [v for v in smaller if _TO.match(text, v.end)] or smaller
-
-
-def _word(morpheme: object, wanted: Wanted) -> str | None:
-    form = morpheme.normalized_form().casefold()  # type: ignore[attr-defined]
-    return form if form in wanted.weights else None

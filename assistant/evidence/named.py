@@ -10,8 +10,9 @@ from index.analyze import Analyzer
 from ingest.search.territories import territories, territory
 
 _OFFICE: Final = re.compile(
-    "(?:大臣|長官|大統領|首相|総理|議長|副長官|次官補?|局長|知事|市長|町長|村長|委員長|会長|社長|隊長|司令官|大使|公使|代表|補佐官|主席|"
-    "書記|幕僚長|審議官|参事官|課長|部長|教授|議員|陛下|殿下|氏|さん)(?:など|ら)?$"
+    "(?:大臣|長官|大統領|[一-鿿]相|総理|議長|副長官|次官補?|局長|知事|市長|町長|村長|委員長|会長|社長|隊長|司令官|大使|公使|代表|補佐官|"
+    "主席|書記長?|幕僚長|参謀長|審議官|参事官|行政官|報道官|課長|部長|室長|所長|院長|団長|総長|総裁|理事長|将軍|教授|議員|天皇|国王|女王|皇帝|"
+    "陛下|殿下|氏|さん)(?:など|ら)?$"
 )
 _BODY: Final = re.compile(
     "(?:省|庁|軍|委員会|協議会|会議|審議会|機構|協会|研究所|政府|内閣|国会|議会|部隊|師団|旅団|連隊|艦隊|群|隊|社|銀行|大学|局|部会|"
@@ -40,7 +41,7 @@ _OF_COUNTRY: Final = re.compile("(?:側|国|政府|両国|軍|など|等)$")
 
 def wants_country(asked: Asked) -> bool:
     """Say whether a country is asked for (どの国, which countries)."""
-    return bool(asked.focus and _COUNTRY_WORDS.match(asked.focus))
+    return asked.kind != "what" and bool(asked.focus and _COUNTRY_WORDS.match(asked.focus))
 
 
 def wants_body(asked: Asked) -> bool:
@@ -77,10 +78,11 @@ def is_place(name: str, asked: Asked) -> bool:
     """Say whether a name is a place's, of the kind asked for: a base for どの基地, no country for which city."""
     kind = place_class(asked)
     if kind is None:
-        return not _OFFICE.search(name) and (bool(_PLACE.search(name)) or _has(name, "地名") or bool(territories(name)))
+        known = bool(_PLACE.search(name)) or _has(name, "地名") or bool(territories(name))
+        return not _OFFICE.search(name) and (known or _is_foreign(name, but="人名"))
     if kind.names(name):
         return True
-    bare = _has(name, "地名") or (bool(_KATAKANA.fullmatch(name)) and not _has(name, "人名"))
+    bare = _has(name, "地名") or _is_foreign(name, but="人名")
     other = _OFFICE.search(name) or _BODY.search(name) or territory(name) or of_other_kind(name)
     return kind.kind == "area" and bare and not other
 
@@ -93,9 +95,17 @@ def is_country(name: str) -> bool:
 
 
 def _is_bare_person(name: str) -> bool:
-    """Say whether a name without an office is a person's: one that the dictionary knows, or two Latin words."""
+    """Say whether a name without an office is a person's: one that the dictionary knows, or a foreign one.
+
+    Of a foreign name that no dictionary has nobody can say whether it is a person's or a place's.
+    """
     latin = name[:1].isascii() and " " in name and not _LATIN_THING.search(name)
-    return (_has(name, "人名") and not _OFFICE.search(name)) or latin
+    return (_has(name, "人名") and not _OFFICE.search(name)) or latin or _is_foreign(name, but="地名")
+
+
+def _is_foreign(name: str, *, but: str) -> bool:
+    """Say whether a name is all in katakana, and no name of another kind in the dictionary."""
+    return len(name) > 2 and bool(_KATAKANA.fullmatch(name)) and not _has(name, but)  # noqa: PLR2004
 
 
 @cache
