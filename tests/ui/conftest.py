@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from assistant import Settings
 from index import build_index
@@ -56,16 +56,27 @@ def hostile_url(
         yield address
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of a new visitor; whatever a test does, nothing may be asked outside, no dialog, no complaint."""
+@pytest.fixture(scope="session")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser profile for all tests, so that what never changes is fetched once; each test leaves it empty."""
     with browser.new_context(viewport=DESKTOP, locale="ja-JP", color_scheme="light") as context:
-        opened = context.new_page()
-        watch = Watch(opened)
-        yield opened
-        assert watch.hosts <= {"127.0.0.1"}
-        assert watch.dialogs == []
-        assert watch.complaints == []
+        yield context
+
+
+@pytest.fixture
+def page(visitor: BrowserContext) -> Iterator[Page]:
+    """A page of a new visitor; whatever a test does, nothing may be asked outside, no dialog, no complaint."""
+    opened = visitor.new_page()
+    watch = Watch(opened)
+    yield opened
+    if opened.url.startswith("http"):
+        opened.evaluate("localStorage.clear(); sessionStorage.clear()")
+    visitor.clear_cookies()
+    for each in visitor.pages:
+        each.close()
+    assert watch.hosts <= {"127.0.0.1"}
+    assert watch.dialogs == []
+    assert watch.complaints == []
 
 
 @pytest.fixture
