@@ -1,6 +1,7 @@
 """The access key: nothing is answered without it, trying keys out is slow, and the cookie is not the key."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
@@ -70,7 +71,9 @@ def call(app: ASGIApp, method: str = "GET", path: str = "/", body: bytes = b"", 
         else:
             reply.body += message["body"]
 
-    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
+    # In a thread of its own: the one of the tests has the browser's loop.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, app(scope, receive, send)).result()  # type: ignore[arg-type]
     return reply
 
 

@@ -20,7 +20,7 @@ def _document(name: str = "report", text: str = TEXT) -> Document:
 @st.composite
 def _places(draw: st.DrawFn) -> tuple[Span, ...]:
     ends = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 40))
-    drawn = draw(st.lists(ends, min_size=1, max_size=MAX_SPANS))
+    drawn = draw(st.lists(ends, min_size=1, max_size=6))
     return tuple(Span(start, min(start + size, len(TEXT))) for start, size in drawn)
 
 

@@ -80,6 +80,7 @@ def test_links_open_the_answer_and_the_place_in_a_fresh_browser(answered: Page, 
         other.locator(".hk-answered").wait_for()
         assert "の回答です。" in other.locator(".hk-again").inner_text()
         assert "索引が更新" not in other.locator(".hk-again").inner_text()
+        assert other.get_by_text("続けて質問すると").count() == 0
         other.locator(".hk-marker").first.click()
         other.locator(".hk-read mark.hk-exact").wait_for()
         assert faults(other) == []
