@@ -1,7 +1,10 @@
 """Who reads the page: in two languages, by keyboard, by ear, on a phone, in the dark; and what an attacker gets."""
 
+import json
+from typing import Any
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.ui.browser import PHONE, QUESTION, ask, faults, visit
 
@@ -132,6 +135,75 @@ def test_a_hostile_question_is_shown_as_text(page: Page, url: str) -> None:
     page.reload()
     page.locator(".hk-result.hk-start").wait_for()
     assert page.locator("#hk-question").input_value() == HOSTILE_QUESTION
+
+
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<form action=http://outside.example/><button>送信</button></form>",
+    "<a href=javascript:alert(1)>x</a>",
+    "![x](http://outside.example/x.png) [x](javascript:alert(1))",
+    "${alert(1)} {{alert(1)}} {{#each value}}{{this}}{{/each}} <%= alert(1) %>",
+    "</textarea></style></script></template><script>alert(1)</script>",
+    "<link rel=stylesheet href=http://outside.example/x.css><meta http-equiv=refresh content='0;url=http://outside.example'>",
+    "javascript:alert(1)",
+    "<math><mtext></mtext><mglyph><style><img src=x onerror=alert(1)>",
+    "&lt;img src=x onerror=alert(1)&gt; &#60;script&#62;",
+)
+# What the page takes for names of its own: an attacker of the server could send these, a document cannot.
+_OURS = {"id", "name", "state", "kind", "level", "lang", "language", "document", "sha256"}
+
+
+def _armed(value: Any, payload: str, key: str = "") -> Any:  # noqa: ANN401
+    """Return a value with a payload behind every text in it."""
+    if isinstance(value, dict):
+        return {name: _armed(one, payload, name) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_armed(one, payload, key) for one in value]
+    return value + payload if isinstance(value, str) and key not in _OURS else value
+
+
+def _arm(route: Route, payload: str) -> None:
+    """Let what the server sends arrive with a payload behind every text that a document or a model can write."""
+    got = route.fetch()
+    if got.headers["content-type"].startswith("application/json"):
+        return route.fulfill(response=got, body=json.dumps(_armed_document(got.json(), payload)))
+    lines = []
+    for line in got.text().split("\n"):
+        event = json.loads(line.removeprefix("data:")) if line.startswith("data:") else {}
+        if event.get("msg") in ("process_generating", "process_completed") and event["output"].get("data"):
+            event["output"]["data"][0] = _armed(event["output"]["data"][0], payload)
+            line = "data: " + json.dumps(event)
+        lines.append(line)
+    return route.fulfill(response=got, body="\n".join(lines))
+
+
+def _armed_document(drawn: dict[str, Any], payload: str) -> dict[str, Any]:
+    parts = [part | ({} if "runs" not in part else {"runs": _armed(part["runs"], payload)}) for part in drawn["parts"]]
+    sections = [[title + payload, depth, ref + payload, *rest] for title, depth, ref, *rest in drawn["sections"]]
+    return drawn | {"parts": parts, "sections": sections}
+
+
+def test_a_payload_in_every_text_of_an_answer_and_of_its_source_stays_text(page: Page, url: str) -> None:
+    payload = "".join(PAYLOADS)
+    page.route("**/queue/data*", lambda route: _arm(route, payload))
+    page.route("**/document?*", lambda route: _arm(route, payload))
+    page.goto(url)
+    page.locator(".hk-result.hk-start").wait_for()
+    for question in (payload + QUESTION, QUESTION, NOWHERE):
+        ask(page, question)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        if page.locator(".hk-marker").count():
+            page.locator(".hk-marker").first.click()
+        assert page.locator(".hk-panes").inner_text().count("<img src=x onerror=alert(1)>") > 100
+        assert page.locator(".hk").locator("img, script, iframe, svg, math, link, meta, style, object").count() == 0
+        forms = page.locator(".hk form").evaluate_all("(all) => all.map((one) => one.getAttribute('action'))")
+        assert set(forms) == {None}
+        links = page.locator(".hk-panes a").evaluate_all("(all) => all.map((one) => new URL(one.href).protocol)")
+        assert set(links) <= {"https:"}
+    page.wait_for_timeout(200)
 
 
 def test_a_hostile_document_is_shown_as_text(page: Page, hostile_url: str) -> None:
