@@ -71,6 +71,7 @@ _TYPES: Final[dict[str, Phrases]] = {
 _NUMBER: Final = re.compile(r"[（(][^()（）]{1,4}[)）]|[^\s（(]+")
 _PART: Final = re.compile(r"第[^第\s]+|[^第\s]+")
 _SHORT: Final = 2
+_SHARED: Final = 0.2  # Of the question's words, by weight.
 _TIMES: Final = 2
 _TIME: Final = re.compile("(?:FY)?[0-9]")
 
@@ -127,9 +128,10 @@ def _today(document: Document, times: Sequence[Relative], language: Language) ->
 
 
 def _far(candidates: Candidates, models: Models, language: Language) -> Reason | None:
-    """Say that nothing is near, where the passages are not about the question at all."""
-    topic = models.topic.probability(candidates.measures(candidates.best))
-    return Reason("no_passage", NO_PASSAGE[language]) if topic < models.on_topic else None
+    """Say that nothing is near, where the passages are not about the question and hold next to none of its words."""
+    measures = candidates.measures(candidates.best)
+    far = models.topic.probability(measures) < models.on_topic and measures["words_most"] < _SHARED
+    return Reason("no_passage", NO_PASSAGE[language]) if far else None
 
 
 def _unnamed(best: Candidate, language: Language) -> Reason | None:

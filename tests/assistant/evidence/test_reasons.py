@@ -163,6 +163,11 @@ def test_what_is_about_something_else_is_not_near(language: Language) -> None:
     assert nothing == told
 
 
+def test_nobody_is_told_that_no_word_is_shared_where_words_are() -> None:
+    shared = wanted(question=HOW["ja"], weights={"訓練": 1.0})
+    assert "「1 訓練」" in reason(shared, "ja", models=FAR).text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_near_but_unsure_is_said_to_be_so(language: Language) -> None:
     told = reason(wanted(question=HOW[language]), language)
