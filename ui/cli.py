@@ -126,6 +126,7 @@ def ui(
     port: Annotated[int | None, typer.Option("--port", help="ポート番号 / port", min=0, max=65535)] = None,
     index: Index = None,
     reranker: Reranker = None,
+    writer: Writer = None,
 ) -> None:
     """ブラウザーで使う画面を開きます（127.0.0.1）。 / Serve the page on 127.0.0.1.
 
@@ -135,7 +136,7 @@ def ui(
     from ui.server import serve
 
     settings = load_settings()
-    serve(lambda: opened(index, reranker), settings, port=settings.port if port is None else port)
+    serve(lambda: opened(index, reranker, writer), settings, port=settings.port if port is None else port)
 
 
 def _language(name: str | None) -> Any:  # noqa: ANN401  (checked by Assistant.ask)

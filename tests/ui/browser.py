@@ -43,15 +43,15 @@ def launch(playwright: Playwright) -> Browser:
 
 
 @contextmanager
-def served(index: str, *, language: str = "C.UTF-8") -> Iterator[str]:
+def served(index: str, *options: str, language: str = "C.UTF-8") -> Iterator[str]:
     """Run `hakusho ui` as a user would, on a free port; the address is what it prints."""
-    with started(index, language=language) as process:
+    with started(index, *options, language=language) as process:
         yield address(process)
 
 
 @contextmanager
-def started(index: str, *, port: int = 0, language: str = "C.UTF-8") -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "ui", "ui", "--port", str(port), "--index", index]
+def started(index: str, *options: str, port: int = 0, language: str = "C.UTF-8") -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "ui", "ui", "--port", str(port), "--index", index, *options]
     process = subprocess.Popen(
         command,
         cwd=HOUSE,

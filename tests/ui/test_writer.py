@@ -88,13 +88,12 @@ def test_an_unknown_writer_is_a_usage_error(hakusho: Hakusho) -> None:
 
 
 def test_the_page_shows_sentences_as_they_are_written_and_stops_when_told(
-    page: Page, server: Scripted, here: int, location: str, monkeypatch: pytest.MonkeyPatch
+    page: Page, server: Scripted, here: int, location: str
 ) -> None:
-    monkeypatch.setenv("HAKUSHO_WRITER", "llm")
     first = json.dumps({"claims": [{"text": TRUE, "citations": [here]}]}, ensure_ascii=False).removesuffix("]}")
     slowly: list[Part] = [" ", 0.1] * 600
     server.says(Play([first, ", ", *slowly]), claims((TRUE, [here])))
-    with served(location) as url:
+    with served(location, "--writer", "llm") as url:
         visit(page, url)
         page.locator("#hk-question").fill(ACM.question)
         page.keyboard.press("Enter")
