@@ -26,6 +26,8 @@ _LARGEST = 127
 class TokenVectors:
     """The tokens of n passages: `codes`, shape (tokens, kept), times `factors`, shape (tokens,), are unit vectors.
 
+    Those held in memory are multiplied already, and have a factor of 1.
+
     The tokens of passage i are `first[i]` up to `first[i + 1]`; `first` has the shape (n + 1,). `basis`, shape
     (dim, kept), holds the directions that were kept of the encoder's vectors.
     """
@@ -59,7 +61,9 @@ class TokenVectors:
         counts = self.first[ascending + 1] - self.first[ascending]
         ids = np.concatenate([np.arange(self.first[row], self.first[row + 1]) for row in ascending])
         # A token is a row: the product takes half the time of one in which it is a column.
-        cosines = (self._plain(ids) @ project(question, self.basis).T) * self.factors[ids, np.newaxis]
+        cosines = self._plain(ids) @ project(question, self.basis).T
+        if self.codes.dtype == np.int8:
+            cosines *= self.factors[ids, np.newaxis]
         starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
         found = np.empty(len(rows), np.float32)
         found[order] = np.maximum.reduceat(cosines, starts, axis=0).mean(axis=1)
@@ -94,7 +98,9 @@ class TokenVectors:
         fit = codes.ndim == basis.ndim == 2 and codes.shape[1] == basis.shape[1]
         if codes.dtype != np.int8 or not fit or not len(codes) == len(factors) == first[-1] or counts.min() < 1:
             raise ValueError(f"{name}s.npy has {codes.dtype}{codes.shape}, for {first[-1]} tokens")
-        return cls(codes.astype(np.float32) if len(codes) <= _HELD else codes, factors, first, basis)
+        if len(codes) <= _HELD:
+            return cls(codes.astype(np.float32) * factors[:, np.newaxis], np.ones_like(factors), first, basis)
+        return cls(codes, factors, first, basis)
 
 
 def principal_directions(passages: "Sequence[Vectors | NDArray[np.float16]]") -> Vectors:
