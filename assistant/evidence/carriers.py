@@ -104,7 +104,7 @@ def _of_type(asked: Asked, stated: Stated) -> Iterable[Value]:
         return _dates(asked, stated)
     if asked.kind in ("how_many", "how_much", "how_long"):
         return _amounts(asked, stated)
-    return [value for value in stated.values if value.kind == "name" and _is_name(value.text, asked, stated.text)]
+    return [value for value in stated.values if value.kind == "name" and _is_name(value.text, asked)]
 
 
 def _amounts(asked: Asked, stated: Stated) -> Iterator[Value]:
@@ -116,12 +116,12 @@ def _amounts(asked: Asked, stated: Stated) -> Iterator[Value]:
             yield value
 
 
-def _is_name(name: str, asked: Asked, text: str) -> bool:
+def _is_name(name: str, asked: Asked) -> bool:
     """Say whether a name is one of what is asked for: a country, a person, a body, a place; else any name."""
     if wants_country(asked):
         return is_country(name)
     if asked.kind == "who":
-        return is_person(name, asked, text)
+        return is_person(name, asked)
     if wants_body(asked):
         return is_body(name)
     return asked.kind != "where" or is_place(name, asked)

@@ -24,10 +24,6 @@ class NameClass:
         """Say whether a name has a word of this class: at its end, or in an English name anywhere."""
         return any(_ends(name, word) if _CJK.search(word) else _has(name, word) for word in self.words)
 
-    def stands_in(self, text: str) -> bool:
-        """Say whether a text speaks of this class at all."""
-        return any(word in text if _CJK.search(word) else _has(text, word) for word in self.words if len(word) > 1)
-
 
 def asked_class(focus: str | None, kinds: tuple[Kind, ...]) -> NameClass | None:
     """Return what the end of a question's noun names: of 米国の国務長官 the office 国務長官; None for no such noun."""

@@ -59,13 +59,13 @@ def place_class(asked: Asked) -> NameClass | None:
     return asked_class(asked.focus, ("place", "area")) if asked.kind == "where" and asked.chosen else None
 
 
-def is_person(name: str, asked: Asked, text: str) -> bool:
-    """Say whether a name is a person's, of the office asked for: in the name, or told in `text` beside a bare name."""
+def is_person(name: str, asked: Asked) -> bool:
+    """Say whether a name is a person's: of the office asked for, or a bare one, which may hold any."""
     if asked.focus and _BODY_WORDS.search(asked.focus) and not _OFFICE.search(asked.focus):
         return is_body(name) or bool(territories(name))
     holds = office(asked)
     if holds is not None:
-        return holds.names(name) or (_is_bare_person(name) and holds.stands_in(text))
+        return holds.names(name) or _is_bare_person(name)
     return bool(_OFFICE.search(name) or name.endswith("政府")) or _is_bare_person(name)
 
 

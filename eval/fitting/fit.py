@@ -22,7 +22,7 @@ ANSWER = (
     *("no_date", "no_territory", "no_name", "no_code", "en", "zh", "ko"),
     *("ahead", "share", "behind_nearest", "near", "spread"),
 )
-FAILING = 1.5
+FAILING = 2.0
 _ORDER_L2, _TOPIC_L2, _ANSWER_L2 = 0.02, 3.0, 5.0
 _JSQUAD_WEIGHT = 0.3
 _TOPIC_WEIGHTS = {"golden": 1.0, "off topic": 3.0, "JSQuAD": 0.05}
