@@ -100,7 +100,8 @@ def _is_bare_person(name: str) -> bool:
     Of a foreign name that no dictionary has nobody can say whether it is a person's or a place's.
     """
     latin = name[:1].isascii() and " " in name and not _LATIN_THING.search(name)
-    return (_has(name, "人名") and not _OFFICE.search(name)) or latin or _is_foreign(name, but="地名")
+    other = _OFFICE.search(name) or _PLACE.search(name) or _BODY.search(name)
+    return (_has(name, "人名") and not other) or latin or _is_foreign(name, but="地名")
 
 
 def _is_foreign(name: str, *, but: str) -> bool:
