@@ -99,7 +99,8 @@ def _chosen(found: Sequence[Value], one: Candidate, wanted: Wanted, question: st
     """Return the value that stands nearest to what the question speaks of, of those that cannot be told apart."""
     text = one.statement.stated.text
     likely = _likely(found, text, question, one, wanted)
-    return nearest(likely, text, wanted, library.analyzer.morphemes(text) if len(likely) > 1 else ())
+    written = text.encode("utf-8", "replace").decode("utf-8")  # Half a surrogate pair is in no dictionary.
+    return nearest(likely, text, wanted, library.analyzer.morphemes(written) if len(likely) > 1 else ())
 
 
 def _likely(found: Sequence[Value], text: str, question: str, one: Candidate, wanted: Wanted) -> Sequence[Value]:

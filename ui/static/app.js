@@ -140,10 +140,11 @@ class Page {
   starts(view) {
     this.first = view;
     this.scope.holds(view.documents);
-    this.source.holds(view.documents);
+    const read = this.source.holds(view.documents);
     this.source.clear();
     this.show(view);
-    if (!this.linked) openLinked(this);
+    // After the first document: what a link has to say above the source is not to be overwritten by it.
+    if (!this.linked) read.finally(() => openLinked(this));
     this.linked = true;
   }
 
