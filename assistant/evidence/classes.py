@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal, cast
 
@@ -22,9 +22,10 @@ class NameClass:
 
     def names(self, name: str) -> bool:
         """Say whether a name has a word of this class: at its end, or in an English name anywhere."""
-        return any(_ends(name, word) if _CJK.search(word) else _has(name, word) for word in self.words)
+        return bool(_pattern(self.words).search(name.casefold()))
 
 
+@lru_cache(256)
 def asked_class(focus: str | None, kinds: tuple[Kind, ...]) -> NameClass | None:
     """Return what the end of a question's noun names: of 米国の国務長官 the office 国務長官; None for no such noun."""
     if not focus:
@@ -43,8 +44,14 @@ def _ends_of(noun: str, one: NameClass) -> list[int]:
     return [
         len(word)
         for word in one.words
-        if (re.search(rf"(?<![a-z]){re.escape(word)}s?$", noun) if word.isascii() else noun.endswith(word))
+        if noun.endswith((word, f"{word}s") if word.isascii() else word) and _is_whole(noun, word)
     ]
+
+
+def _is_whole(noun: str, word: str) -> bool:
+    """Say whether the word at a noun's end is no end of another English word: port of airport."""
+    before = noun.removesuffix("s").removesuffix(word.removesuffix("s"))[-1:]
+    return not word.isascii() or not (before.isascii() and before.isalpha())
 
 
 def of_other_kind(name: str) -> bool:
@@ -52,12 +59,12 @@ def of_other_kind(name: str) -> bool:
     return any(one.names(name) for one in _classes() if one.kind == "place")
 
 
-def _ends(name: str, word: str) -> bool:
-    return len(name) > len(word) and name.casefold().endswith(word)
-
-
-def _has(text: str, word: str) -> bool:
-    return bool(re.search(rf"(?<![a-z]){re.escape(word)}s?(?![a-z])", text.casefold()))
+@lru_cache(256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Match a name that ends in one of the words and is more than it, or has an English one as a word of its own."""
+    ends = "|".join(re.escape(word) for word in words if _CJK.search(word))
+    inside = "|".join(re.escape(word) for word in words if not _CJK.search(word))
+    return re.compile(f".(?:{ends})$|(?<![a-z])(?:{inside})s?(?![a-z])", re.DOTALL)
 
 
 @cache

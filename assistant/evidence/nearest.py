@@ -27,30 +27,9 @@ _ASIDE: Final = re.compile("（[^（）]*）|[(][^()]*[)]")
 _TELLING: Final = frozenset(("名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞"))
 _COUNTED: Final = _TELLING - {"動詞"}  # 護衛艦には5人、輸送機には3人が乗り組む: the verb is that of all numbers.
 # What a question asks with, and what any statement has.
-_ASKING: Final = frozenset(
-    (
-        "何",
-        "年",
-        "月",
-        "日",
-        "時",
-        "頃",
-        "時期",
-        "誰",
-        "何処",
-        "場所",
-        "人",
-        "人物",
-        "者",
-        "数",
-        "名",
-        "名前",
-        "幾ら",
-        "事",
-        "物",
-    )
-    + ("為る", "成る", "有る", "居る")
-)
+_ASKING: Final = frozenset("何年月日時頃誰人者数名事物") | {
+    *("時期", "何処", "場所", "人物", "名前", "幾ら", "為る", "成る", "有る", "居る")
+}
 
 
 def nearest(found: Sequence[Value], text: str, wanted: Wanted, morphemes: Sequence["Morpheme"]) -> Value:

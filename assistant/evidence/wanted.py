@@ -141,11 +141,12 @@ def _names(question: str, language: Language, library: Library) -> Iterator[Cons
     """
     if language != "ja":
         return
+    named = regions(question, language).values()
     for morpheme in library.analyzer.morphemes(question):
         surface = morpheme.surface()
         if morpheme.part_of_speech()[1] != "固有名詞" or len(surface) < 2 or surface.isascii() or surface in _ERAS:
             continue
-        if not territories(surface) and not any(surface in words for words in regions(question, language).values()):
+        if not territories(surface) and not any(surface in words for words in named):
             yield Constraint("name", surface, search_text(surface))
 
 
