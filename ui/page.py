@@ -58,7 +58,8 @@ def build_page(assistant: Assistant, archive: Archive) -> gr.Blocks:
             padding=False,
             elem_id="hakusho",
         )
-        quiet: Any = {"api_visibility": "private", "show_progress": "hidden"}
+        # "once", the default, drops what is asked between the view of an answer and the end of its event.
+        quiet: Any = {"api_visibility": "private", "show_progress": "hidden", "trigger_mode": "multiple"}
         asked = room.submit(ask, turns, [room, turns], concurrency_limit=_AT_ONCE, **quiet)
         asked.then(None, js=static("asked.js"), api_visibility="private")
         room.stop(stop, None, None, concurrency_limit=None, **quiet)

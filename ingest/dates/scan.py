@@ -95,7 +95,7 @@ LETTERS_GO_ON: Final = (
     ("N", "ov"),
     ("D", "ec"),
     ("s", "ame[ \n]"),
-    ("f", "ollowing[ \n]|iscal[ \n]"),
+    ("f", "ollowing[ \n]|iscal[ \n'0-9]"),
 )
 _NUMERAL: Final = "".join(sorted(set(_FIRST) - set("".join(first for first, _ in KANJI_GO_ON + LETTERS_GO_ON))))
 # Where a form can begin, told cheaply: not within a number or a Latin word; digits with something like a unit after.

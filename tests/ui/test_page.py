@@ -153,6 +153,21 @@ def test_a_follow_up_is_understood_until_a_new_conversation_begins(page: Page, u
     assert page.locator(".hk-completed").count() == 0
 
 
+def test_what_is_asked_at_once_after_an_answer_is_asked(page: Page, url: str) -> None:
+    visit(page, url)
+    page.evaluate(
+        """(questions) => {
+            const form = document.querySelector('.hk-ask'), box = document.querySelector('#hk-question');
+            const next = () => { if (questions.length) { box.value = questions.shift(); form.requestSubmit(); } };
+            const idle = () => form.getAttribute('aria-busy') === 'false' && next();
+            new MutationObserver(idle).observe(form, { attributeFilter: ['aria-busy'] });
+            next();
+        }""",
+        [QUESTION, NOWHERE, QUESTION, NOWHERE],
+    )
+    page.locator(".hk-earlier").nth(3).wait_for()
+
+
 def test_the_questions_of_this_visit_can_be_looked_at_again(page: Page, url: str) -> None:
     visit(page, url)
     ask(page, QUESTION)

@@ -37,7 +37,7 @@ class Archive:
         """Keep an answer with what the page shows of it, and return it under its new id; None where none are kept."""
         if self.days == 0:
             return None
-        name = secrets.token_urlsafe(16)
+        name = _unguessable()
         told = answer.to_dict(name=name)
         kept = Kept(name, self._now().replace(microsecond=0), told, view)
         with writing(self.path) as file:
@@ -127,6 +127,13 @@ def unknown_answer() -> QuestionError:
         ja="この回答は保存されていません。保存期間が過ぎたか、削除されました。",
         en="This answer is not kept; its time has passed, or it was deleted.",
     )
+
+
+def _unguessable() -> str:
+    """Return an id of 128 random bits that no command line takes for an option."""
+    while (name := secrets.token_urlsafe(16)).startswith("-"):
+        pass
+    return name
 
 
 def _row(kept: Kept) -> tuple[str | int | None, ...]:

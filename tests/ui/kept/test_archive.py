@@ -72,6 +72,12 @@ def test_ids_cannot_be_guessed_and_what_is_no_id_finds_nothing(archive: Archive,
         assert archive.find(wrong) is None
 
 
+def test_no_id_reads_as_an_option(archive: Archive, answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter(["-" * 22, "-c" + "A" * 20, "A" * 22])
+    monkeypatch.setattr("secrets.token_urlsafe", lambda _: next(drawn))
+    assert _kept(archive, answer) == "A" * 22
+
+
 def test_nothing_is_written_before_there_is_something_to_keep(archive: Archive) -> None:
     assert archive.find("A" * 22) is None
     assert archive.listed() == [] and archive.feedback() == [] and archive.clear() == 0
