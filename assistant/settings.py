@@ -31,6 +31,10 @@ _SHOWN = (
     "public_url",
     "kept",
     "keep_days",
+    "add_documents",
+    "largest_upload",
+    "documents",
+    "runs",
     "writer",
     "llm_timeout",
     "llm_retries",
@@ -87,7 +91,9 @@ class Settings(BaseSettings):
     Page and API listen on `port` of this machine; with an `access_key` they answer who has it only, and `public_url` is
     the address of a reverse proxy before them, such as https://hakusho.example.
 
-    The page keeps answers and feedback in the SQLite file `kept` for `keep_days` days; 0 keeps nothing.
+    The page keeps answers and feedback in the SQLite file `kept` for `keep_days` days; 0 keeps nothing. With
+    `add_documents` whoever uses it may add documents of up to `largest_upload` megabytes, which are kept in the folder
+    `documents`. It shows the evaluation runs in the folder `runs`.
 
     `writer` "llm" asks the model `llm_model` of the OpenAI-compatible server at `llm_base_url`, such as
     http://127.0.0.1:8080/v1, with the key `llm_api_key`. One answer may take `llm_timeout` seconds, with at most
@@ -108,6 +114,10 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_site)] | None = None
     kept: Path = Field(default_factory=lambda: user_data_path("hakusho") / "kept.sqlite3")
     keep_days: int = Field(default=90, ge=0, le=3650)
+    add_documents: bool = False
+    largest_upload: int = Field(default=50, ge=1, le=200)
+    documents: Path = Field(default_factory=lambda: user_data_path("hakusho") / "documents")
+    runs: Path = Path("runs")
     writer: Literal["extractive", "llm"] = "extractive"
     llm_base_url: Annotated[str, AfterValidator(_server)] | None = None
     llm_model: str | None = Field(default=None, min_length=1)

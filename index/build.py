@@ -50,12 +50,14 @@ def build_index(
     progress: Progress | None = None,
     wait: float = 600.0,
     keep: bool = False,
+    base: str | None = None,
 ) -> Manifest:
     """Build the index of `documents` at `location`, replacing what it held, and return its manifest.
 
     `progress(stage, done, total)` is called as the work goes on. With `keep`, an index that another process has just
-    built there is kept. Raises SourceError where there is nothing to index,
-    EncoderError where the model cannot be had, BuildError where the index cannot be written.
+    built there is kept; with `base`, the id of the version that `documents` are taken from, no other is replaced.
+    Raises SourceError where there is nothing to index, EncoderError where the model cannot be had, BuildError where
+    the index cannot be written or is not `base` any more.
     """
     # Imported here: asking imports this module, too, and needs no reader of documents.
     from ingest import passages, read_library
@@ -72,8 +74,11 @@ def build_index(
     with store.building(location, wait=wait):
         if keep and store.exists(location):
             return read_manifest(store.version_folder(location, store.current(location)), location)
+        if base is not None:
+            store.check_current(location, base)
         encoded, manifest = _encoded(documents, made, location, cache, model, split, report)
         gc.collect()  # The encoder goes before Sudachi comes: both at once would take half a gigabyte more.
+        report("write", 0, 0)
         with store.new_version(location, manifest.id) as home:
             _write(home, documents, made, encoded, namings)
             manifest = replace(manifest, files=file_hashes(home))

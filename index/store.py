@@ -54,6 +54,15 @@ def version_folder(location: str, version: str) -> Path:
     return folder(location) / "versions" / version
 
 
+def check_current(location: str, version: str) -> None:
+    """Refuse, with a BuildError, to replace another version than this one."""
+    if current(location) != version:
+        raise BuildError(
+            ja=f"{location} の索引がその間に更新されました。もう一度やり直してください。",
+            en=f"The index at {location} has changed meanwhile; try again.",
+        )
+
+
 @contextmanager
 def building(location: str, *, wait: float) -> Iterator[None]:
     """Hold the location's build lock; BuildError where another build holds it for longer than `wait` seconds."""

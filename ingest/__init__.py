@@ -36,8 +36,8 @@ from ingest.spans import Excerpt, Span
 if TYPE_CHECKING:
     from ingest.block import Block
     from ingest.dates.mentions import dated
-    from ingest.documents import SourceReading, read_document, read_documents, read_sources
-    from ingest.formats.named import Unread
+    from ingest.documents import SourceReading, read_document, read_documents, read_sources, slug
+    from ingest.formats.named import SUFFIXES, Unread
     from ingest.headings.outline import Section
     from ingest.library import read, read_library
     from ingest.reading import Reading
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from ingest.tables.drawn import DrawnCell, DrawnTable, drawn_tables
 
 __all__ = [
+    "SUFFIXES",
     "Block",
     "BuildError",
     "CitationError",
@@ -88,10 +89,12 @@ __all__ = [
     "read_library",
     "read_sources",
     "sentences",
+    "slug",
 ]
 
 
 _READERS = {
+    "SUFFIXES": "ingest.formats.named",
     "Block": "ingest.block",
     "DrawnCell": "ingest.tables.drawn",
     "DrawnTable": "ingest.tables.drawn",
@@ -108,6 +111,7 @@ _READERS = {
     "read_library": "ingest.library",
     "read_sources": "ingest.documents",
     "sentences": "ingest.sentence",
+    "slug": "ingest.documents",
 }
 
 

@@ -127,6 +127,10 @@ def ui(
     index: Index = None,
     reranker: Reranker = None,
     writer: Writer = None,
+    add_documents: Annotated[
+        bool,
+        typer.Option("--add-documents", help="画面からの資料の追加を許す / let whoever uses the page add documents"),
+    ] = False,
 ) -> None:
     """ブラウザーで使う画面を開きます（127.0.0.1）。 / Serve the page on 127.0.0.1.
 
@@ -135,7 +139,7 @@ def ui(
     from assistant import load_settings
     from ui.server import serve
 
-    settings = load_settings()
+    settings = load_settings(**({"add_documents": True} if add_documents else {}))
     serve(lambda: opened(index, reranker, writer), settings, port=settings.port if port is None else port)
 
 

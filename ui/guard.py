@@ -15,6 +15,7 @@ from ui.access import LOGIN, LOGOUT, Access
 
 HOSTS = ("127.0.0.1", "localhost")
 MAX_BODY = 1_000_000
+MAX_UPLOAD = 200 * 1024 * 1024  # The most that the settings allow; what they say is held to where it is taken.
 READS = (
     "/",
     "/config",
@@ -23,13 +24,28 @@ READS = (
     "/manifest.json",
     "/document",
     "/place",
+    "/library",
+    "/library/outline",
+    "/documents/job",
+    "/evaluation",
+    "/evaluation/report",
     "/gradio_api/app_id",
     "/gradio_api/startup-events",
     "/gradio_api/queue/data",
 )
 READ_FOLDERS = ("/hakusho/", "/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/")
 READ_FILES = re.compile(r"/answers/[A-Za-z0-9_-]{22}(?:\.(?:md|json|docx))?")
-WRITES = ("/gradio_api/queue/join", "/gradio_api/cancel", "/gradio_api/reset", "/v1/ask", LOGIN, LOGOUT)
+UPLOAD = "/documents"
+WRITES = (
+    "/gradio_api/queue/join",
+    "/gradio_api/cancel",
+    "/gradio_api/reset",
+    "/v1/ask",
+    LOGIN,
+    LOGOUT,
+    UPLOAD,
+    "/documents/cancel",
+)
 WRITE_FILES = re.compile(r"/answers/[A-Za-z0-9_-]{22}/feedback")
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
@@ -96,7 +112,7 @@ def _refusal(scope: Scope) -> PlainTextResponse | None:
         return PlainTextResponse("This address answers its own page only.", 403)
     if not _known(scope["method"], scope["path"]):
         return PlainTextResponse("Not found", 404)
-    if scope["method"] == "POST" and not _small(headers.get("content-length")):
+    if scope["method"] == "POST" and not _small(headers.get("content-length"), scope["path"]):
         return PlainTextResponse("Too large", 413)
     return None
 
@@ -107,6 +123,6 @@ def _known(method: str, path: str) -> bool:
     return method == "POST" and (path in WRITES or bool(WRITE_FILES.fullmatch(path)))
 
 
-def _small(length: str | None) -> bool:
+def _small(length: str | None, path: str) -> bool:
     """Say whether a body's length is declared and within bounds; the server holds a client to what it declares."""
-    return length is not None and length.isdecimal() and int(length) <= MAX_BODY
+    return length is not None and length.isdecimal() and int(length) <= (MAX_UPLOAD if path == UPLOAD else MAX_BODY)

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ingest import KeepError
 from ui.answers import answers
+from ui.documents import Desk, documents
 from ui.kept import Archive
 from ui.rest import rest
 from ui.waiting import waiting
@@ -33,6 +34,7 @@ class Site:
         """Do nothing yet: the work begins with the application's."""
         self.assistant: Assistant | None = None
         self.archive = Archive(settings.kept, settings.keep_days)
+        self.desk = Desk(settings)
         self.fault: Exception | None = None
         self.on_ready: Callable[[], None] = lambda: None
         self.on_fault: Callable[[], None] = lambda: None
@@ -41,7 +43,8 @@ class Site:
 
     def application(self) -> Starlette:
         """Return the application: questions, what is kept, and the page at the root."""
-        return Starlette(routes=[*rest(self), *answers(self), Mount("/", app=self._root)], lifespan=self._living)
+        routes = [*rest(self), *answers(self), *documents(self, self.desk)]
+        return Starlette(routes=[*routes, Mount("/", app=self._root)], lifespan=self._living)
 
     async def _root(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve the page, or say that it is not there yet."""

@@ -20,6 +20,7 @@ _STAGES = {
     "load_reranker": ("リランカーを読み込んでいます", "Loading the reranker"),
     "measure": ("速い計算方法を選んでいます", "Choosing the fastest way to compute"),
     "encode": ("索引を作成しています", "Building the index"),
+    "write": ("索引を書き込んでいます", "Writing the index"),
     "ask": ("質問に答えています", "Answering questions"),
 }
 

@@ -32,10 +32,10 @@ def start_view(assistant: Assistant) -> View:
     """Return what is shown before the first question: the documents that can be asked about, and what one may ask."""
     library = assistant.library
     documents = list(library.documents.values())
-    return _clean(
+    return clean(
         {
             "state": "start",
-            "documents": [_edition(document) for document in documents[:_LISTED]],
+            "documents": [edition(document) for document in documents[:_LISTED]],
             "more": max(0, len(documents) - _LISTED),
             "examples": examples(library),
         }
@@ -68,7 +68,7 @@ def ask_view(
     except WriterCancelled:
         return {"state": "stopped"}, turns
     except HakushoError as error:
-        return _clean({"state": "error", "ja": error.ja, "en": error.en}), turns
+        return clean({"state": "error", "ja": error.ja, "en": error.en}), turns
     except Exception:
         traceback.print_exc(file=sys.stderr)
         return {"state": "error", "ja": _UNEXPECTED[0], "en": _UNEXPECTED[1]}, turns
@@ -84,7 +84,7 @@ def answer_view(answer: Answer) -> View:
     documents = answer.retrieved.documents
     cited = _by_passage(answer.citations)
     nearest = [hit for hit in answer.retrieved if hit.passage.id not in cited][:_NEAREST]
-    return _clean(
+    return clean(
         {
             "state": answer.status,
             "question": answer.retrieved.question,
@@ -217,10 +217,10 @@ def _by_document(shown: Iterable[tuple[Passage, View]], documents: dict[str, Doc
     for passage, view in shown:
         page = documents[passage.document_id].page(passage.spans[0].start)
         groups.setdefault(passage.document_id, []).append(view | {"page": page})
-    return [{"document": _edition(documents[name]), "passages": group} for name, group in groups.items()]
+    return [{"document": edition(documents[name]), "passages": group} for name, group in groups.items()]
 
 
-def _edition(document: Document) -> View:
+def edition(document: Document) -> View:
     """Return how a document is named and credited, and what it was converted from: that may have changed wording."""
     card = document.card
     return {
@@ -236,7 +236,7 @@ def _edition(document: Document) -> View:
     }
 
 
-def _clean(view: View) -> View:
+def clean(view: View) -> View:
     """Return the view with characters that steer or reorder text made visible in every string."""
     return {key: _plainly(value) for key, value in view.items()}
 
@@ -246,4 +246,4 @@ def _plainly(value: Any) -> Any:  # noqa: ANN401
         return plain(value)
     if isinstance(value, list):
         return [_plainly(item) for item in value]
-    return _clean(value) if isinstance(value, dict) else value
+    return clean(value) if isinstance(value, dict) else value

@@ -9,14 +9,14 @@ from pathlib import Path
 from ingest.errors import SourceError
 from ingest.formats.sniff import HTML, MARKDOWN
 
-READ = (*MARKDOWN, ".txt", ".text", *HTML, ".docx", ".pdf")
+SUFFIXES = (*MARKDOWN, ".txt", ".text", *HTML, ".docx", ".pdf")
 # Documents that are not read: named, so that nobody takes them for indexed.
 NOT_READ = frozenset(
     [".doc", ".docm", ".dot", ".dotx", ".epub", ".hwp", ".hwpx", ".jtd", ".odp", ".ods", ".odt", ".pages", ".ppt"]
     + [".pptm", ".pptx", ".rtf", ".tex", ".wps", ".xls", ".xlsm", ".xlsx", ".xps", ".zip"]
 )
 
-_LISTED = NOT_READ.union(READ)
+_LISTED = NOT_READ.union(SUFFIXES)
 _PASSED_OVER = (".", "~$")
 _PATTERN = re.compile(r"[*?\[]")
 
@@ -55,7 +55,7 @@ def _of(source: Path) -> Iterator[Path | Unread]:
 def _folder(folder: Path) -> Iterator[Path | Unread]:
     found = list(_walked(folder))
     if not found:
-        kinds = " ".join(READ)
+        kinds = " ".join(SUFFIXES)
         yield _unread(
             folder,
             f"フォルダ {folder} に読める文書（{kinds}）がありません。",
@@ -71,7 +71,7 @@ def _walked(folder: Path) -> Iterator[Path | Unread]:
     while waiting:
         place = waiting.pop()
         if not place.is_dir():
-            yield place if place.suffix.lower() in READ else _other(place)
+            yield place if place.suffix.lower() in SUFFIXES else _other(place)
             continue
         try:
             below = sorted(place.iterdir(), reverse=True)
@@ -100,7 +100,7 @@ def _pattern(pattern: Path) -> Iterator[Path | Unread]:
     listed = [p for p in found if p.suffix.lower() in _LISTED and not p.name.startswith(_PASSED_OVER)]
     if not listed:
         yield _unread(pattern, f"{pattern} に当たる文書がありません。", f"No document matches {pattern}.")
-    yield from (path if path.suffix.lower() in READ else _other(path) for path in listed)
+    yield from (path if path.suffix.lower() in SUFFIXES else _other(path) for path in listed)
 
 
 def _other(path: Path) -> Unread:
