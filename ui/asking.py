@@ -1,4 +1,4 @@
-"""What the browser sends to what is asked: question, filters, and the name by which an answer can be called off."""
+"""What the browser sends to what is asked: question, filters, what it follows, and its name, to call it off."""
 
 import threading
 from collections import OrderedDict
@@ -12,18 +12,22 @@ _KEPT = 200
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as sent; anything may have been sent, and Assistant.ask refuses what it cannot take."""
+    """A question as sent; anything may have been sent, and Assistant.ask refuses what it cannot take.
+
+    `after` is the id of a kept answer that it follows, "" where it follows the last of the conversation.
+    """
 
     question: object
     filters: Filters | None
     name: str
+    after: str = ""
 
     @classmethod
     def read(cls, sent: object) -> "Asked":
         """Read what came with an event."""
         values: dict[str, Any] = sent if isinstance(sent, dict) else {}
-        name = values.get("name")
-        return cls(values.get("question"), _filters(values.get("filters")), name if isinstance(name, str) else "")
+        name, after = (_text(values.get(key)) for key in ("name", "after"))
+        return cls(values.get("question"), _filters(values.get("filters")), name, after)
 
 
 class Running:
@@ -55,6 +59,10 @@ def _filters(sent: object) -> Filters | None:
         date_to=sent.get("to") or None,
     )
     return None if made == Filters() else made
+
+
+def _text(sent: object) -> str:
+    return sent if isinstance(sent, str) else ""
 
 
 def _several(sent: Any) -> tuple[str, ...] | None:  # noqa: ANN401

@@ -6,7 +6,8 @@ from queue import SimpleQueue
 
 from assistant import Cancel
 from ui.source.plain import plain
-from ui.view import Turns, View
+from ui.turns import Turns
+from ui.view import View
 
 Told = Callable[[str], None]
 

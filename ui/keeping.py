@@ -12,6 +12,7 @@ from ui.exports import plain_text, reference, sheet
 from ui.kept import Archive
 from ui.links import linked
 from ui.terminal import say, user_language
+from ui.turns import Turns, turn_of
 
 View = dict[str, Any]
 
@@ -33,6 +34,15 @@ class Keeping:
             self._tell(error)
             return view | {"kept": None, "unkept": {"ja": error.ja, "en": error.en}}
         return view | {"kept": {"id": kept.id, "days": self._archive.days} if kept else None}
+
+    def turns(self, name: str) -> Turns:
+        """Return the conversation that a kept answer stands for: its own turn; none where no such answer is kept."""
+        try:
+            kept = self._archive.find(name)
+        except KeepError as error:
+            self._tell(error)
+            return ()
+        return (turn_of(kept.answer),) if kept else ()
 
     def _tell(self, error: KeepError) -> None:
         sentence = error.sentence(user_language())

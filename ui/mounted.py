@@ -7,8 +7,11 @@ from ui.files import page_files
 from ui.kept import Archive
 
 
-def page_app(assistant: Assistant, archive: Archive) -> FastAPI:
-    """Return the page as an application without guards; imports gradio."""
+def page_app(assistant: Assistant, archive: Archive, *, locked: bool = False) -> FastAPI:
+    """Return the page as an application without guards; `locked` says that an access key is before it.
+
+    Imports gradio.
+    """
     from ui.page import build_page, head, icon, theme  # isort: skip  # sets what gradio reads at its import
     import gradio
 
@@ -16,7 +19,7 @@ def page_app(assistant: Assistant, archive: Archive) -> FastAPI:
     app.include_router(page_files(assistant))
     gradio.mount_gradio_app(
         app,
-        build_page(assistant, archive),
+        build_page(assistant, archive, locked=locked),
         path="/",
         server_name="127.0.0.1",
         footer_links=[],

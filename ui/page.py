@@ -15,7 +15,8 @@ from ui.drafts import Told, drafts
 from ui.files import static
 from ui.keeping import Keeping
 from ui.kept import Archive
-from ui.view import Turns, View, ask_view, start_view
+from ui.turns import Turns
+from ui.view import View, ask_view, start_view
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # Gradio reads it when it is imported.
 
@@ -27,25 +28,29 @@ STYLES = ("page.css", "talk.css", "cited.css", "source.css", "actions.css")
 _AT_ONCE = 2
 
 
-def build_page(assistant: Assistant, archive: Archive) -> gr.Blocks:
-    """Return the page over an assistant; `theme` and the style sheets go with it where it is mounted."""
+def build_page(assistant: Assistant, archive: Archive, *, locked: bool = False) -> gr.Blocks:
+    """Return the page over an assistant; `locked` offers to log out.
+
+    `theme` and the style sheets go with it where it is mounted.
+    """
     running, keeping = Running(), Keeping(archive)
 
     def ask(event: gr.EventData, turns: Turns) -> Iterator[tuple[View, Turns]]:
         asked = Asked.read(event._data)
         cancel = running.named(asked.name)
+        before = keeping.turns(asked.after) or turns
 
         def answer(told: Told) -> tuple[View, Turns]:
-            return ask_view(assistant, asked.question, turns, asked.filters, cancel, keeping, told)
+            return ask_view(assistant, asked.question, before, asked.filters, cancel, keeping, told)
 
-        for view, after in drafts(answer, turns, cancel):
+        for view, after in drafts(answer, before, cancel):
             yield _numbered(view) | {"name": asked.name}, after
 
     def stop(event: gr.EventData) -> None:
         running.named(Asked.read(event._data).name)()
 
     def begin() -> tuple[View, Turns]:
-        return _numbered(start_view(assistant)), ()
+        return _numbered(start_view(assistant)) | {"locked": locked}, ()
 
     page = gr.Blocks(title=TITLE, analytics_enabled=False)
     with page:

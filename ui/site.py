@@ -40,6 +40,7 @@ class Site:
         self.on_fault: Callable[[], None] = lambda: None
         self._open = open_assistant
         self._page: ASGIApp | None = None
+        self._locked = settings.access_key is not None
 
     def application(self) -> Starlette:
         """Return the application: questions, what is kept, and the page at the root."""
@@ -71,7 +72,7 @@ class Site:
             self._forget()
             from ui.mounted import page_app
 
-            told: Callable[[], None] = _setting(built, page_app(self.assistant, self.archive))
+            told: Callable[[], None] = _setting(built, page_app(self.assistant, self.archive, locked=self._locked))
         except Exception as error:
             told = _failing(built, error)
         with contextlib.suppress(RuntimeError):  # The server has ended meanwhile.

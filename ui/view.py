@@ -12,6 +12,7 @@ from ui.examples import examples
 from ui.pieces import pieces
 from ui.source.plain import plain
 from ui.support import level, percent
+from ui.turns import MAX_TURNS, Turns
 from ui.without import without
 
 _NEAREST = 5
@@ -24,8 +25,6 @@ _UNEXPECTED = (
 
 View = dict[str, Any]
 Keep = Callable[[Answer, View], View]
-Turns = tuple[tuple[str, str | None], ...]
-MAX_TURNS = 5
 
 
 def start_view(assistant: Assistant) -> View:

@@ -135,6 +135,13 @@ def ask(page: Page, question: str) -> None:
     page.locator(".hk-answered, .hk-notfound, .hk-failed").wait_for()
 
 
+def ask_next(page: Page, question: str) -> None:
+    """Ask where an answer is shown already, and wait for another."""
+    page.evaluate("document.querySelector('.hk-answer').dataset.old = 'yes'")
+    ask(page, question)
+    page.locator(".hk-answer:not([data-old])").wait_for()
+
+
 def faults(page: Page) -> list[str]:
     """Return what axe-core finds wrong with the page as it is now."""
     spec = find_spec("axe_playwright_python")

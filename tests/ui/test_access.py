@@ -245,4 +245,12 @@ def test_a_person_logs_in_and_lands_where_the_link_led(
         assert post(url, "/v1/ask", {"question": QUESTION}, Authorization=f"Bearer {KEY}").status == 200
         proxied = send(url, "/config", Host="hakusho.example", Authorization=f"Bearer {KEY}")
         assert proxied.json["root"] == "https://hakusho.example"
+        other = context.new_page()
+        other.goto(url)
+        other.locator(".hk-start").wait_for()
+        other.get_by_role("button", name="ログアウト").click()
+        other.get_by_label("アクセスキー").wait_for()
+        page.locator("#hk-question").fill(QUESTION)
+        page.keyboard.press("Enter")
+        page.get_by_text("ログインの有効期限が切れました。").first.wait_for()
         assert watch.dialogs == [] and watch.hosts == {"127.0.0.1"}

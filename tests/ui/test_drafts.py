@@ -4,7 +4,8 @@ import threading
 
 from assistant import Cancel
 from ui.drafts import Told, drafts
-from ui.view import Turns, View
+from ui.turns import Turns
+from ui.view import View
 
 TURNS: Turns = (("前の質問", None),)
 

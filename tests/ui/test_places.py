@@ -64,6 +64,10 @@ def test_a_sentence_that_a_page_breaks_is_marked_on_both_of_its_sides(page: Page
     assert page.locator(".hk-read mark").count() == 2
     assert _marked(page) == _quote(page)
     assert page.locator(".hk-read p:has(mark)").count() == 1
+    sign = page.locator(".hk-read mark + .hk-break:has(+ mark)")
+    assert sign.get_attribute("role") == "img"
+    assert sign.get_attribute("aria-label") == "原本ではここに改ページ・図表・注などが挟まり、文が続く"
+    assert page.locator(".hk-read table .hk-break").count() == 0
 
 
 def test_the_cells_of_a_table_row_are_marked_in_a_table(page: Page, url: str) -> None:

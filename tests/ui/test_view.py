@@ -6,7 +6,8 @@ import pytest
 
 from assistant import Answer, Assistant, Filters
 from tests.ui.browser import QUESTION
-from ui.view import MAX_TURNS, Turns, View, ask_view
+from ui.turns import MAX_TURNS, Turns
+from ui.view import View, ask_view
 
 DATE = "15 (平成27) 年11月"
 

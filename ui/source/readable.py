@@ -1,14 +1,16 @@
 """A Document to what the page draws of it: its outline and its parts in reading order, as JSON values.
 
 Every piece of text is a run, `[start, text]`: the code points of the document from `start` on. What stands between two
-runs is a string of its own (a join) or a mark that leads elsewhere, and has no place.
+runs is a string of its own (a join) or a mark, and has no place: of a note, which leads elsewhere, or of a break, where
+the printed text sets something else (a page, a figure, a note) into a sentence.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ingest import Document, Excerpt, Link, Passage
+from ingest import Document, Excerpt, Link, Passage, Span
 from ui.source.numbered import item_mark
 from ui.source.plain import plain
 from ui.source.tables import Tables
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from ingest import Block, Reading, Section
 
 Part = dict[str, Any]
+_BLANK_LINE = re.compile(r"\n\s*?\n|\r\s*?\r|\f")
 
 
 def readable(document: Document, passages: Sequence[Passage]) -> dict[str, Any]:
@@ -54,7 +57,6 @@ def _sections(sections: Sequence["Section"], passages: Sequence[Passage], url: s
 
 def _parts(reading: "Reading", tables: Tables) -> Iterator[Part]:
     """Yield headings, blocks and tables in reading order; a table stands where its first row does."""
-    text = reading.document.text
     marks = _Marks(reading)
     headed, page = 0, 1
     for i, block in enumerate(reading.blocks):
@@ -66,7 +68,7 @@ def _parts(reading: "Reading", tables: Tables) -> Iterator[Part]:
             yield {"kind": "page", "section": block.section, "page": page}
         place = tables.holding(start)
         if place is None:
-            yield _block(block, text, marks, i)
+            yield _block(block, reading.document, marks, i)
         elif table := tables.drawn(place, marks.runs):
             yield {"kind": "table", "section": block.section, "rows": table}
     yield from _headings(reading, headed, len(reading.sections))
@@ -78,14 +80,37 @@ def _headings(reading: "Reading", first: int, behind: int) -> Iterator[Part]:
         yield {"kind": "heading", "section": section.index, "runs": shown}
 
 
-def _block(block: "Block", text: str, marks: "_Marks", i: int) -> Part:
-    part: Part = {"kind": block.kind, "section": block.section, "runs": marks.runs(block.excerpt)}
+def _block(block: "Block", document: Document, marks: "_Marks", i: int) -> Part:
+    shown = list(_with_breaks(marks.runs(block.excerpt), block, document))
+    part: Part = {"kind": block.kind, "section": block.section, "runs": shown}
     if block.kind == "list_item":
-        part["mark"] = item_mark(text, block.excerpt.spans[0].start)
+        part["mark"] = item_mark(document.text, block.excerpt.spans[0].start)
     back = next((link for link in marks.links.get(i, ()) if link.kind == "noted"), None)
     if back:
         part["label"] = plain(back.text)
     return part
+
+
+def _with_breaks(shown: Sequence[Any], block: "Block", document: Document) -> Iterator[Any]:
+    """Yield runs with a mark (`break`: the page on which it goes on, or None) where a sentence is broken in print."""
+    broken = dict(_breaks(block, document))
+    for run in shown:
+        if isinstance(run, list) and run[0] in broken:
+            yield {"break": broken[run[0]]}
+        yield run
+
+
+def _breaks(block: "Block", document: Document) -> Iterator[tuple[int, int | None]]:
+    """Yield where the text goes on behind each break of a block that is no row of a table, and on which other page."""
+    for before, after, join in _joined(block) if block.kind != "table_row" else ():
+        apart = after.start < before.end or _BLANK_LINE.search(document.text, before.end, after.start)
+        if apart and "\n" not in join:
+            page = document.page(after.start)
+            yield after.start, page if page != document.page(before.start) else None
+
+
+def _joined(block: "Block") -> Iterator[tuple[Span, Span, str]]:
+    return zip(block.excerpt.spans, block.excerpt.spans[1:], block.excerpt.joins, strict=False)
 
 
 class _Marks:

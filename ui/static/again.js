@@ -1,7 +1,7 @@
 // What a link leads to: an answer that was given before, with how it stands today, or a place in a source.
 import { make } from './nodes.js';
 import { problem } from './take.js';
-import { WORDS, language, t } from './words.js';
+import { both, language, t } from './words.js';
 
 // Open what the address of the page names, if it names anything; `page` shows a view, or a place.
 export async function openLinked(page) {
@@ -17,10 +17,10 @@ export function forget() {
 
 async function answer(page, id) {
   const reply = await got(`answers/${encodeURIComponent(id)}`);
-  if (!reply?.ok) return page.show({ state: 'error', ...(await both(reply)) });
+  if (!reply?.ok) return page.show({ state: 'error', ...(await refusal(reply)) });
   const { asked, days, view, standing } = await reply.json();
-  if (!view) return page.show({ state: 'error', ...told('noAnswer') });
-  return page.show({ ...view, id, kept: { id, days }, again: { asked, ...standing } });
+  if (!view) return page.show({ state: 'error', ...both('noAnswer') });
+  return page.join({ ...view, id, kept: { id, days }, again: { asked, ...standing } });
 }
 
 async function place(page, asked) {
@@ -49,12 +49,8 @@ async function got(path) {
   return fetch(new URL(path, document.baseURI)).catch(() => null);
 }
 
-async function both(reply) {
-  if (!reply) return told('lost');
+async function refusal(reply) {
+  if (!reply) return both('lost');
   const { error } = await reply.json().catch(() => ({}));
-  return error ? { ja: error.message_ja, en: error.message } : told(reply.status === 404 ? 'noAnswer' : 'unexpected');
-}
-
-function told(name) {
-  return { ja: WORDS[name][0], en: WORDS[name][1] };
+  return error ? { ja: error.message_ja, en: error.message } : both(reply.status === 404 ? 'noAnswer' : 'unexpected');
 }

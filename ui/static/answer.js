@@ -140,11 +140,10 @@ function notes(view) {
 }
 
 // What stands below every answer: what can be done with it, that the next question may lean on it, and how not to.
-// One that a link opened again is of another conversation.
 function ending(view, does) {
   const buttons = answerActions(view, does);
   const row = buttons.length ? [make('div', { class: 'hk-actions' }, ...buttons)] : [];
   const fresh = action('hk-new', t('fresh'), () => does.fresh());
-  const leans = view.again ? [] : [make('p', {}, t('leans'))];
-  return [...row, make('div', { class: 'hk-conversation' }, ...leans, fresh)];
+  const leans = make('p', {}, t(view.again ? 'leansOnThis' : 'leans'));
+  return [...row, make('div', { class: 'hk-conversation' }, leans, fresh)];
 }

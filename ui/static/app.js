@@ -1,4 +1,5 @@
 // The page: its parts put together, what is asked, what is shown, and the ways between an answer and its source.
+import { logOut } from './access.js';
 import { forget, openLinked } from './again.js';
 import { drawAnswer, drawDraft, documentOf } from './answer.js';
 import { Form } from './ask.js';
@@ -7,7 +8,7 @@ import { drawPassages } from './passages.js';
 import { Scope } from './scope.js';
 import { choosePlace } from './select.js';
 import { Source } from './source.js';
-import { label, language, onLanguage, speak, t } from './words.js';
+import { both, label, language, onLanguage, speak, t } from './words.js';
 
 const DONE = 'hakusho:asked';
 
@@ -28,7 +29,7 @@ class Page {
     this.history = []; // the views of this visit, in memory only
     this.view = null; // what is shown
     this.first = null; // what stood there before anything was asked
-    this.form = new Form(element, { ask: (question) => this.ask(question), stop: () => this.stop(), lost: () => this.lost() });
+    this.form = new Form(element, { ask: (question) => this.ask(question), stop: () => this.stop(), lost: (why) => this.lost(why) });
     this.source = new Source(this.find('.hk-source'), { told: (words) => this.say(words), narrow: (name, section) => this.scope.narrow(name, section) });
     this.scope = new Scope(this.find('.hk-scope'), (name) => this.source.fetch(name));
     this.does = {
@@ -55,6 +56,7 @@ class Page {
         reach(target, 'start');
       });
     }
+    this.find('.hk-logout').addEventListener('click', logOut);
     onLanguage(() => this.view && (this.draw(), this.say('')));
     this.watch('value', () => this.arrived());
     document.addEventListener(DONE, () => this.form.busy && this.arrived());
@@ -73,12 +75,25 @@ class Page {
 
   ask(question) {
     if (this.form.busy) return;
+    const after = this.followed();
     this.asked = crypto.getRandomValues(new Uint32Array(4)).join('-');
     forget();
     this.form.begin();
     this.result.setAttribute('aria-busy', 'true');
     this.say(t('working'), true);
-    this.trigger('submit', { question, filters: this.scope.filters, name: this.asked });
+    this.trigger('submit', { question, filters: this.scope.filters, name: this.asked, after });
+  }
+
+  // The kept answer that the next question follows, where it is not the last that was given here.
+  followed() {
+    const { view } = this;
+    return view?.kept && (view.again || view !== this.history.at(-1)) ? view.kept.id : '';
+  }
+
+  // Show an answer that a link leads to; questions may follow it.
+  join(view) {
+    this.history.push(view);
+    this.show(view);
   }
 
   stop() {
@@ -90,9 +105,10 @@ class Page {
     else this.say(t('stopped'));
   }
 
-  lost() {
+  // No answer will come; `why` names the words for it.
+  lost(why) {
     this.ended();
-    this.show({ state: 'error', ja: t('lost'), en: t('lost') });
+    this.show({ state: 'error', ...both(why) });
   }
 
   fresh() {
@@ -139,6 +155,7 @@ class Page {
 
   starts(view) {
     this.first = view;
+    this.find('.hk-logout').hidden = !view.locked;
     this.scope.holds(view.documents);
     const read = this.source.holds(view.documents);
     this.source.clear();

@@ -1,17 +1,18 @@
 // The form: Enter asks (not while a word is being composed), one question at a time, which can be stopped.
+import { serverNow } from './access.js';
 import { label, onLanguage } from './words.js';
 
 const SHOWN_AFTER = 400; // ms: a stop that flashes up and is gone again would only disturb
 
 export class Form {
-  // `does` asks (`ask`), stops (`stop`), and is told where the server is gone (`lost`).
+  // `does` asks (`ask`), stops (`stop`), and is told, by the name of the words, why no answer can come (`lost`).
   constructor(element, does) {
     this.form = element.querySelector('.hk-ask');
     this.box = this.form.querySelector('textarea');
     this.submit = this.form.querySelector('.hk-submit');
     this.stop = this.form.querySelector('.hk-stop');
     this.does = does;
-    this.first = serverId();
+    this.first = serverNow();
     this.box.addEventListener('input', () => this.fit());
     this.box.addEventListener('keydown', (event) => this.typed(event));
     this.form.addEventListener('submit', (event) => {
@@ -74,17 +75,8 @@ export class Form {
   }
 
   async check() {
-    if ((await serverId()) === (await this.first) || !this.busy) return;
-    this.does.lost();
-  }
-}
-
-// The id of the server that runs now, or null where none answers. While one is asked, another cannot answer for it.
-async function serverId() {
-  try {
-    const answer = await fetch(new URL('gradio_api/app_id', document.baseURI));
-    return answer.ok ? await answer.text() : null;
-  } catch {
-    return null;
+    // While one server is asked, another cannot answer for it.
+    const [{ id, why }, first] = await Promise.all([serverNow(), this.first]);
+    if (id !== first.id && this.busy) this.does.lost(why);
   }
 }

@@ -71,8 +71,15 @@ function shown(run, places) {
   if (Array.isArray(run)) return run;
   if (typeof run === 'string') return document.createTextNode(run);
   if (run.rows) return table(run.rows, places);
+  if ('break' in run) return interruption(run.break);
   const note = { type: 'button', class: 'hk-note', 'data-to': run.to, 'data-at': run.at, 'aria-label': t('toNote', run.note) };
   return make('button', note, run.note);
+}
+
+// Where a sentence is broken in print: a sign that is no character of the text.
+function interruption(page) {
+  const told = page ? t('goesOnAt', page) : t('goesOn');
+  return make('span', { class: 'hk-break', role: 'img', 'aria-label': told, title: told });
 }
 
 function table(rows, places) {

@@ -20,6 +20,8 @@ export const WORDS = {
   drafting: ['言語モデルが書いている途中の文です。出典は書き終えると示します。', 'Sentences that a language model is still writing; their sources follow at the end.'],
   stopped: ['中止しました。', 'Stopped.'],
   lost: ['サーバーに接続できません。「hakusho ui」が動いているか確認してください。', 'The server does not answer; check that `hakusho ui` is running.'],
+  loggedOut: ['ログインの有効期限が切れました。ページを再読み込みして、もう一度ログインしてください。', 'You are no longer logged in; reload the page and log in again.'],
+  logout: ['ログアウト', 'Log out'],
   unexpected: ['予期しない問題が起きました。もう一度お試しください。', 'Something unexpected went wrong; please try again.'],
 
   answer: ['回答', 'Answer'],
@@ -45,6 +47,7 @@ export const WORDS = {
   low: ['低い', 'low'],
   doubt: ['答えでないおそれがあります。前後を確かめてください。', 'This may not be the answer; check what is around it.'],
   leans: ['続けて質問すると、これまでの質問を踏まえて答えます。', 'Further questions may lean on the earlier ones.'],
+  leansOnThis: ['続けて質問すると、この回答を踏まえて答えます。', 'Further questions may lean on this answer.'],
   fresh: ['新しい会話を始める', 'New conversation'],
   shown: ['回答を表示しました。{0}出典は{1}件です。', 'The answer is shown. {0}{1} passages are cited.'],
   history: ['この画面での質問', 'Questions of this visit'],
@@ -87,6 +90,8 @@ export const WORDS = {
   fromNote: ['注{0}の付いた箇所へ戻る', 'Back to where note {0} is called'],
   table: ['表', 'Table'],
   page: ['{0}ページ', 'Page {0}'],
+  goesOn: ['原本ではここに改ページ・図表・注などが挟まり、文が続く', 'In print a page break, a figure or a note stands here; the sentence goes on'],
+  goesOnAt: ['原本ではここで文が切れ、{0}ページに続く', 'In print the sentence is broken here and goes on at page {0}'],
   within: ['この節に絞る', 'Ask within'],
   withinTitle: ['質問の検索範囲をこの節にします', 'Questions are answered from this section only'],
   choosing: ['正しい箇所を選択してください。キーボードでは Tab で移り、Enter で段落やセルを選べます。', 'Select the right place. By keyboard, move with Tab and choose a paragraph or cell with Enter.'],
@@ -161,6 +166,12 @@ export function language() {
 export function t(name, ...values) {
   const words = WORDS[name][language() === 'ja' ? 0 : 1];
   return words.replace(/\{(\d)\}/g, (_, place) => values[place]);
+}
+
+// The words of a name in both languages, for what may be read in another language later.
+export function both(name) {
+  const [ja, en] = WORDS[name];
+  return { ja, en };
 }
 
 export function speak(name) {

@@ -84,6 +84,17 @@ def test_pages_and_official_pages_are_named() -> None:
     assert [part["page"] for part in _drawn(paged)["parts"] if part["kind"] == "page"] == [2]
 
 
+def test_a_sentence_that_something_breaks_in_print_says_so_and_on_which_page_it_goes_on() -> None:
+    first, last = "両政府は、15年11月に新たな体制を設け、平時からの調整を", "行うこととした。"
+    text = f"# 章\n\n{first}\n\n図表1 体制の構成\n\n{last}\n\n次の文。\n"
+    for pages, page in (((), None), ((0, text.index("行う")), 2)):
+        runs = _all_runs(_drawn(Document("d", text, "", pages=pages)))
+        assert runs[1:4] == [[text.index(first), first], {"break": page}, [text.index(last), last]]
+    rows = "<table><tr><td>前の欄の文</td>\n\n<td>後の欄の文</td></tr></table>\n"
+    drawn = _drawn(Document("d", f"{rows}\n| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n\n本文<sup>1</sup>の続き。\n", ""))
+    assert not [run for run in _all_runs(drawn) if isinstance(run, dict) and "break" in run]
+
+
 @pytest.mark.parametrize(
     ("line", "text", "mark"),
     [
