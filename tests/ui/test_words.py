@@ -13,15 +13,21 @@ _PAIR = re.compile(r"^  (?P<name>\w+): \['(?P<ja>.+?)', '(?P<en>.+?)'\],$", re.M
 
 
 def _words() -> dict[str, tuple[str, str]]:
-    text = (STATIC / "words.js").read_text(encoding="utf-8")
-    inside = text[text.index("WORDS = {") : text.index("\n};")]
-    found = {pair["name"]: (pair["ja"], pair["en"]) for pair in _PAIR.finditer(inside)}
-    assert len(found) == len([line for line in inside.splitlines()[1:] if line.strip()])
+    found: dict[str, tuple[str, str]] = {}
+    lines = 0
+    for file in STATIC.glob("*words.js"):
+        text = file.read_text(encoding="utf-8")
+        inside = text[text.index("WORDS = {") : text.index("\n};")]
+        found |= {pair["name"]: (pair["ja"], pair["en"]) for pair in _PAIR.finditer(inside)}
+        lines += len([line for line in inside.splitlines()[1:] if line.strip()])
+    assert len(found) == lines  # No word of a tab takes the place of one of the page.
     return found
 
 
 def _scripts() -> str:
-    files = [file for file in STATIC.iterdir() if file.suffix in (".js", ".html") and file.name != "words.js"]
+    files = [
+        file for file in STATIC.iterdir() if file.suffix in (".js", ".html") and not file.name.endswith("words.js")
+    ]
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 

@@ -8,6 +8,7 @@ import { drawPassages } from './passages.js';
 import { Scope } from './scope.js';
 import { choosePlace } from './select.js';
 import { Source } from './source.js';
+import { Tabs } from './tabs.js';
 import { both, label, language, onLanguage, speak, t } from './words.js';
 
 const DONE = 'hakusho:asked';
@@ -52,11 +53,13 @@ class Page {
       link.addEventListener('click', (event) => {
         event.preventDefault();
         const target = this.find(link.hash);
+        this.tabs.reveal(target);
         target.focus();
         reach(target, 'start');
       });
     }
     this.find('.hk-logout').addEventListener('click', logOut);
+    this.tabs = new Tabs(this);
     onLanguage(() => this.view && (this.draw(), this.say('')));
     this.watch('value', () => this.arrived());
     document.addEventListener(DONE, () => this.form.busy && this.arrived());
@@ -163,6 +166,16 @@ class Page {
     // After the first document: what a link has to say above the source is not to be overwritten by it.
     if (!this.linked) read.finally(() => openLinked(this));
     this.linked = true;
+  }
+
+  // There are other documents than at the start.
+  renew(documents, more) {
+    this.first = { ...this.first, documents, more };
+    this.scope.holds(documents);
+    this.source.holds(documents);
+    if (this.view?.state !== 'start') return;
+    this.view = { ...this.view, documents, more };
+    this.draw();
   }
 
   // Showing

@@ -7,6 +7,12 @@ export const WORDS = {
   toAnswer: ['回答へ', 'Answer'],
   toCited: ['出典へ', 'Passages'],
   toSource: ['原文へ', 'Source'],
+  tabs: ['画面の切り替え', 'Views of the page'],
+  tabAsk: ['質問', 'Ask'],
+  tabDocuments: ['資料', 'Documents'],
+  tabEvaluation: ['評価', 'Evaluation'],
+  library: ['収録資料と索引', 'Documents and their index'],
+  runs: ['評価の実行結果', 'Evaluation runs'],
   tagline: ['政策文書の記述を引用し、原文の箇所を示して答えます。', 'Answers quoted from policy documents, each tied to its place in the source.'],
   languages: ['表示言語', 'Language of the page'],
   conversation: ['質問と回答', 'Questions and answers'],
@@ -84,7 +90,7 @@ export const WORDS = {
   leftOut: ['見出し・本文・表・注を収録順に表示しています。柱とページ番号、重ねて印刷された行は省いています。', 'Headings, text, tables and notes in their order; running heads, page numbers and repeated rows are left out.'],
   at: ['の箇所を表示中', 'is shown'],
   back: ['戻る', 'Back'],
-  backWhere: ['（回答へ、Esc）', ' to the answer (Esc)'],
+  backWhere: ['（元の場所へ、Esc）', ' to where you were (Esc)'],
   said: ['原文の箇所へ移動しました。Esc で戻ります。', 'Moved to the place in the source. Esc goes back.'],
   toNote: ['注{0}へ', 'To note {0}'],
   fromNote: ['注{0}の付いた箇所へ戻る', 'Back to where note {0} is called'],
@@ -160,6 +166,11 @@ const listeners = [];
 export function language() {
   current ??= remembered() ?? (navigator.language.toLowerCase().startsWith('ja') ? 'ja' : 'en');
   return current;
+}
+
+// Take in the words of a tab, in the form of these.
+export function learn(words) {
+  Object.assign(WORDS, words);
 }
 
 // The words of a name, with values in the places of {0}, {1}.
