@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from eval.compare import Difference, differences, regressions
     from eval.goldenset import GoldenSet, load_set
     from eval.jsquad import Chosen, run_jsquad
-    from eval.report import write_report
+    from eval.report import report_sections, write_report
     from eval.run import run_set
-    from eval.runs import Run, read_run
+    from eval.runs import Run, read_figures, read_run
     from eval.systems import SYSTEMS, Shown, System, check_names, open_system
 
 __all__ = [
@@ -47,8 +47,10 @@ __all__ = [
     "load_set",
     "open_system",
     "packaged_golden",
+    "read_figures",
     "read_run",
     "regressions",
+    "report_sections",
     "resolve",
     "run_jsquad",
     "run_set",
@@ -67,8 +69,10 @@ _RUNNERS = {
     "differences": "eval.compare",
     "load_set": "eval.goldenset",
     "open_system": "eval.systems",
+    "read_figures": "eval.runs",
     "read_run": "eval.runs",
     "regressions": "eval.compare",
+    "report_sections": "eval.report",
     "run_jsquad": "eval.jsquad",
     "run_set": "eval.run",
     "write_report": "eval.report",

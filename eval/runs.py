@@ -84,10 +84,28 @@ def read_run(folder: Path) -> Run:
             raise ValueError(f"schema {about['schema']}, not {SCHEMA}")
         read = Run(folder, about, numbers, records)
         _check(read)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise _cannot(folder, "実行結果として読めません", "read as a run", why) from error
     return read
+
+
+def read_figures(folder: Path) -> Run:
+    """Read a run from its folder, also one that keeps its figures without its questions: it has no records then."""
+    if (folder / "questions.jsonl").exists():
+        return read_run(folder)
+    try:
+        about, numbers = (
+            json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in ("run", "figures")
+        )
+        if about["schema"] != SCHEMA:
+            raise ValueError(f"schema {about['schema']}, not {SCHEMA}")
+        if None in (about["golden"]["sha256"], about["sources"], numbers["figures"]):
+            raise ValueError("it is empty")
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise _cannot(folder, "実行結果として読めません", "read as a run", why) from error
+    return Run(folder, about, numbers, ())
 
 
 def _check(run: Run) -> None:

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ingest import KeepError
 from ui.answers import answers
 from ui.documents import Desk, documents
+from ui.evaluation import evaluation
 from ui.kept import Archive
 from ui.rest import rest
 from ui.waiting import waiting
@@ -35,6 +36,7 @@ class Site:
         self.assistant: Assistant | None = None
         self.archive = Archive(settings.kept, settings.keep_days)
         self.desk = Desk(settings)
+        self._runs = settings.runs
         self.fault: Exception | None = None
         self.on_ready: Callable[[], None] = lambda: None
         self.on_fault: Callable[[], None] = lambda: None
@@ -44,7 +46,7 @@ class Site:
 
     def application(self) -> Starlette:
         """Return the application: questions, what is kept, and the page at the root."""
-        routes = [*rest(self), *answers(self), *documents(self, self.desk)]
+        routes = [*rest(self), *answers(self), *documents(self, self.desk), *evaluation(self._runs)]
         return Starlette(routes=[*routes, Mount("/", app=self._root)], lifespan=self._living)
 
     async def _root(self, scope: Scope, receive: Receive, send: Send) -> None:

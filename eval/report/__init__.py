@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from eval.report.beside import report_sections
 from eval.report.columns import Column, collect
 from eval.report.markdown import markdown
 from eval.report.page import html
 from eval.report.words import Language, Words
 from ingest import EvalError
 
-__all__ = ["Language", "write_report"]
+__all__ = ["Language", "report_sections", "write_report"]
 
 
 def write_report(folders: Sequence[Path], out: Path, language: Language = "ja") -> tuple[Path, Path]:

@@ -12,6 +12,7 @@ from eval.report.worst import SURE
 _TEXT = 200
 _QUESTION = 300
 _MOST = 3
+_NOTHING: Mapping[str, Any] = {"answer": "", "key_facts": [], "evidence": [], "mode": "any", "why": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +27,25 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one run did: verdicts in words and whether they are good, the words of its answer, quotes, passages."""
+    """What one run did: verdicts in words and whether they are good, the words of its answer, quotes, passages.
+
+    With `kept` false the run kept none of these words, as a reference does.
+    """
 
     column: Column
     verdicts: tuple[tuple[str, bool], ...]
     said: str = ""
     quotes: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question: what it is, what is wanted (an answer, facts, evidence by place), what each run did."""
+    """One question: what it is, what is wanted (an answer, facts, evidence by place), what each run did.
+
+    With `kept` false no run says what is wanted.
+    """
 
     id: str
     lang: str
@@ -48,12 +56,13 @@ class Case:
     facts: tuple[str, ...]
     mode: str
     evidence: tuple[tuple[str, str], ...]
+    kept: bool
     results: tuple[Result, ...]
 
 
 def case(record: Record, columns: Sequence[Column], words: Words) -> Case:
     """Return a question of the first run with the results of all runs."""
-    wanted = record["wanted"]
+    wanted = _wanted(record, columns) or _NOTHING
     section = wanted.get("section_ref") or ""
     places = wanted["evidence"]
     return Case(
@@ -69,8 +78,15 @@ def case(record: Record, columns: Sequence[Column], words: Words) -> Case:
             (cut((section if i == 0 else "") or e["document_id"], 80), cut(e["text"], _TEXT))
             for i, e in enumerate(places[: _MOST + 1])
         ),
+        wanted is not _NOTHING,
         tuple(_result(column, record, words) for column in columns),
     )
+
+
+def _wanted(record: Record, columns: Sequence[Column]) -> Mapping[str, Any] | None:
+    """Return what is wanted, from the first run that kept it."""
+    same = (column.records.get(record["id"], record) for column in columns)
+    return next((one["wanted"] for one in (record, *same) if one["wanted"]), None)
 
 
 def _result(column: Column, asked: Record, words: Words) -> Result:
@@ -82,7 +98,8 @@ def _result(column: Column, asked: Record, words: Words) -> Result:
     answer = record["answer"] or {}
     quotes = tuple(cut(citation["quote"], _TEXT) for citation in (answer.get("citations") or [])[:_MOST])
     said = "" if quotes else cut(answer.get("answer") or "", _TEXT)
-    return Result(column, _verdicts(record, words), said, quotes, tuple(_passages(record)))
+    kept = record["wanted"] is not None
+    return Result(column, _verdicts(record, words), said, quotes, tuple(_passages(record)) if kept else (), kept)
 
 
 def _told(error: Mapping[str, Any]) -> str:
@@ -108,11 +125,14 @@ def _supported(record: Record, words: Words) -> list[tuple[str, bool]]:
 
 
 def _answered(record: Record, words: Words) -> tuple[str, bool]:
-    counts, n = record["counts"], len(record["wanted"]["key_facts"])
+    counts, n = record["counts"], len((record["wanted"] or _NOTHING)["key_facts"])
     if not counts.get("asked"):
         return words("no answer"), True
     if counts.get("refused"):
         return words("refused"), False
+    if record["wanted"] is None:
+        share = counts.get("facts", 0.0)
+        return words("stated share", value=percent(share, 0)), share == 1
     stated = round(counts.get("facts", 0.0) * n)
     return words("stated", found=stated, n=n), stated == n
 

@@ -35,8 +35,13 @@ def _facts(column: Column, words: Words) -> dict[str, tuple[str, str] | None]:
     split = words("split", split=golden["split"]) if golden.get("split") else words("whole")
     return {
         "golden set": (str(golden["name"]), f"SHA-256 {golden['sha256'][:12]}"),
-        "questions": (words("counted", base=base, variants=len(column.records) - base), split),
-        "failed": (words("questions n", n=failed), ""),
+        "questions": (
+            words("counted", base=base, variants=len(records) - base)
+            if records
+            else words("items n", n=golden["items"]),
+            split,
+        ),
+        "failed": (words("questions n", n=failed), "") if records else None,
         "sources": (words("documents", n=sources["documents"]), f"SHA-256 {sources['sha256'][:12]}"),
         "encoder": _encoder(about),
         "made": (moment(about), ""),
@@ -84,5 +89,6 @@ def settings(column: Column) -> str:
 def asked(columns: Sequence[Column], words: Words) -> str:
     """Return the sentence that says what was measured."""
     systems = f" {columns[0].name} " if len(columns) == 1 else words("systems", n=len(columns))
-    said = words("lead", golden=columns[0].golden, n=f"{len(columns[0].records):,}", systems=systems)
+    n = len(columns[0].records) or columns[0].about["golden"]["items"]
+    said = words("lead", golden=columns[0].golden, n=f"{n:,}", systems=systems)
     return said if words.language == "ja" else " ".join(said.replace(" ;", ";").split())

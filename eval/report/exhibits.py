@@ -20,7 +20,7 @@ def exhibits(troubles: Sequence[Trouble], columns: Sequence[Column], words: Word
             "section",
             element(
                 "h3",
-                words(f"trouble {trouble.name}"),
+                words(f"trouble {trouble.name}", label=columns[-1].label),
                 element("small", words("shown of", n=trouble.n, shown=len(trouble.records))),
             ),
             *(_exhibit(case(r, columns, words), words, is_open=i == 0) for i, r in enumerate(trouble.records)),
@@ -68,7 +68,8 @@ def _wanted(shown: Case, words: Words) -> Element:
     return element(
         "section",
         element("h4", words("wanted")),
-        None if shown.evidence else element("p", words("unanswerable"), class_="none"),
+        None if shown.evidence or not shown.kept else element("p", words("unanswerable"), class_="none"),
+        None if shown.kept else element("p", words("not kept"), class_="why"),
         element("p", quoted(shown.answer, language), class_="answer"),
         element("p", quoted(shown.why), class_="why") if shown.why and shown.why != shown.answer else None,
         _listed(words("facts"), [quoted(fact, language) for fact in shown.facts]),
@@ -97,7 +98,7 @@ def _result(result: Result, words: Words) -> Element:
         _listed(words("quotes"), quotes),
         element("h5", words("first passages")),
         element("ol", *(_passage(passage, words) for passage in result.passages)) if result.passages else None,
-        None if result.passages else element("p", words("no passages"), class_="said"),
+        None if result.passages or not result.kept else element("p", words("no passages"), class_="said"),
         class_="result",
     )
 

@@ -20,30 +20,35 @@ from eval.report.worst import worst
 def html(columns: Sequence[Column], words: Words) -> str:
     """Return the whole page."""
     style = (files("eval.report") / "style.css").read_text(encoding="utf-8")
-    sections = [section for section in _sections(columns, words) if section is not None]
+    made = sections(columns, words)
     body = element(
         "body",
         element("a", words("skip"), href="#main", class_="skip"),
         head(columns, words),
-        _contents(sections, words),
-        element("main", *sections, id="main"),
+        _contents(made, words),
+        element("main", *made, id="main"),
     )
     return page(words.language, f"{words('title')} — Hakusho", style, body)
+
+
+def sections(columns: Sequence[Column], words: Words) -> list[Element]:
+    """Return the sections of the report in order; those that these runs have nothing for are left out."""
+    return [section for section in _sections(columns, words) if section is not None]
 
 
 def _sections(columns: Sequence[Column], words: Words) -> list[Element | None]:
     drawn = plots(columns, words)
     return [
         points(columns[0], words),
-        _tabled("summary", words("summary"), [summary(columns, words)], words, words("reading"), bars=True),
+        tabled("summary", words("summary"), [summary(columns, words)], words, words("reading"), bars=True),
         element("section", element("h2", words("plots")), *drawn, id="plots") if drawn else None,
-        _tabled("lang", words("by language"), sliced(columns, words, "lang"), words, fold=4),
-        _tabled("kind", words("by kind"), sliced(columns, words, "kind"), words, words("small"), fold=1),
-        _tabled("why", words("by reason"), [reasoned(columns, words)], words, words("small")),
-        _tabled("ranks", words("ranks and curve"), [ranked(columns, words), covered(columns, words)], words),
-        _tabled("support", words("support"), _supported(columns, words), words, words("support note")),
-        _tabled("pairs", words("pairs"), [paired(columns, words)], words, words("pairs note")),
-        _worst(columns, words),
+        tabled("lang", words("by language"), sliced(columns, words, "lang"), words, fold=4),
+        tabled("kind", words("by kind"), sliced(columns, words, "kind"), words, words("small"), fold=1),
+        tabled("why", words("by reason"), [reasoned(columns, words)], words, words("small")),
+        tabled("ranks", words("ranks and curve"), [ranked(columns, words), covered(columns, words)], words),
+        tabled("support", words("support"), _supported(columns, words), words, words("support note")),
+        tabled("pairs", words("pairs"), [paired(columns, words)], words, words("pairs note")),
+        _worst(columns, words) if columns[0].records else None,
         measured(columns, words),
         _notes(words),
     ]
@@ -53,7 +58,7 @@ def _supported(columns: Sequence[Column], words: Words) -> list[Table | None]:
     return [binned(columns, words), limited(columns, words)]
 
 
-def _tabled(
+def tabled(
     name: str,
     title: str,
     tables: Sequence[Table | None],

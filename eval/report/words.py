@@ -134,6 +134,33 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "先頭の箇所が同じになった組の割合と95%区間。下段は、上位5件で根拠がそろった割合（元の形 → 別の形）。",
         "Share of pairs with the same first passage, with its 95 % interval; below, hit@5 of one form → the other.",
     ),
+    "differences": ("{before} と {after} の差", "{after} against {before}"),
+    "difference": ("差", "difference"),
+    "verdict": ("判定", "verdict"),
+    "better": ("▲ 良くなった", "▲ better"),
+    "worse": ("▼ 悪くなった", "▼ worse"),
+    "cannot tell": ("差は判定できない", "cannot tell"),
+    "differences note": (
+        "同じ質問どうしを対にした差と、その95%信頼区間です。区間が0を含まないときだけ、差があると判定します。"
+        "p はマクネマー検定（正誤だけの指標）。",
+        "Differences are paired by question, with their 95 % intervals; a difference counts where its interval leaves"
+        " out zero. p is that of McNemar's test, for measures that are right or wrong.",
+    ),
+    "differing": ("結果の異なる質問", "Questions that differ"),
+    "differing note": (
+        "根拠の順位、必要な事実、「記載なし」の判断のどれかが変わった質問は{n}問です（うち{shown}問を表示）。",
+        "{n} questions differ in the rank of their evidence, their key facts or whether they were refused"
+        " ({shown} are shown).",
+    ),
+    "none differing": (
+        "根拠の順位、必要な事実、「記載なし」の判断の変わった質問はありません。",
+        "No question differs in the rank of its evidence, its key facts or whether it was refused.",
+    ),
+    "only figures": (
+        "{label} は数値だけの記録です。対にした差と質問ごとの結果は、実行し直すと見られます：",
+        "{label} keeps its figures only. Paired differences and questions are shown once it is run again:",
+    ),
+    "items n": ("{n}問", "{n}"),
     "worst": ("特に悪かった質問", "Worst questions"),
     "worst note": (
         "{label} で結果の悪かった質問を、悪い順に{shown}問まで示します。ほかの実行の結果も並べます。",
@@ -148,8 +175,15 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "trouble answered": ("答えのない質問に答えた", "Answered, though the documents do not"),
     "trouble refused": ("答えがあるのに「記載なし」と答えた", "Refused, though the documents answer"),
     "trouble wrong": ("回答に必要な事実が足りない", "Key facts missing from the answer"),
+    "trouble lost": ("{label} で悪くなった", "Worse in {label}"),
+    "trouble mixed": ("良くなった点と悪くなった点がある", "Better in some ways, worse in others"),
+    "trouble gained": ("{label} で良くなった", "Better in {label}"),
     "wanted": ("求めるもの", "Wanted"),
     "unanswerable": ("文書に答えはない", "The documents do not answer this"),
+    "not kept": (
+        "求めるものと回答の文は、この実行には残っていません。",
+        "What is wanted and the words of the answer are not kept in this run.",
+    ),
     "facts": ("必要な事実", "key facts"),
     "any": ("根拠（どれか一つ）", "evidence (any)"),
     "every": ("根拠（すべて必要）", "evidence (all)"),
@@ -163,6 +197,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "at rank": ("根拠は{rank}件目", "evidence at {rank}"),
     "not ranked": ("根拠は見つからず", "evidence not found"),
     "stated": ("必要な事実 {found}/{n}", "key facts {found}/{n}"),
+    "stated share": ("必要な事実 {value}", "key facts {value}"),
     "refused": ("「記載なし」と回答", "refused"),
     "replied": ("回答した", "answered"),
     "support of": ("確からしさ {value}", "support {value}"),

@@ -32,7 +32,7 @@ def worst(records: Iterable[Record], most: int = MOST) -> tuple[Trouble, ...]:
         if name and record["variant_of"] is None:
             found[name].append(record)
     ordered = {name: sorted(members, key=_badness) for name, members in found.items() if members}
-    places = _places([len(members) for members in ordered.values()], most)
+    places = shared_out([len(members) for members in ordered.values()], most)
     return tuple(
         Trouble(name, len(members), tuple(members[:n]))
         for (name, members), n in zip(ordered.items(), places, strict=True)
@@ -73,8 +73,8 @@ def _badness(record: Record) -> tuple[Any, ...]:
     return (by_rank if rank is None or rank > _ENOUGH else 0, counts.get("facts", 0.0), -sure, by_rank, record["id"])
 
 
-def _places(there: Sequence[int], most: int) -> list[int]:
-    """Share out places evenly, one at a time, as long as there are questions for them."""
+def shared_out(there: Sequence[int], most: int) -> list[int]:
+    """Share out `most` places evenly, one at a time, as long as there are questions for them."""
     given = [0] * len(there)
     while sum(given) < min(most, sum(there)):
         for i, n in enumerate(there):
