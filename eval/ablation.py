@@ -29,6 +29,7 @@ from index import Library, passage_text
 from index.days import Days
 from index.grain import Grain
 from index.lexical import Lexical
+from index.pairs import pairs
 from index.search import Legs
 from ingest import HakushoError
 
@@ -43,6 +44,7 @@ PARTS: Mapping[str, Callable[[Library], Library]] = {
     "words": lambda library: library.searched_by(
         lambda legs: replace(legs, lexical=Lexical.build([[]] * len(legs.passages)))
     ),
+    "words in a row": lambda library: library.searched_by(lambda legs: replace(legs, lexical=_single(library))),
     "pairs of characters": lambda library: library.searched_by(lambda legs: replace(legs, lexical=_words(library))),
     "dates": lambda library: library.searched_by(lambda legs: replace(legs, days=Days({}))),
     "Korean in kanji": lambda library: _worded(library, korean={}),
@@ -59,6 +61,11 @@ def _by_passages(legs: Legs) -> Legs:
 
 def _words(library: Library) -> Lexical:
     return Lexical.build([library.analyzer.tokens(passage_text(passage)) for passage in library.passages])
+
+
+def _single(library: Library) -> Lexical:
+    texts = [passage_text(passage) for passage in library.passages]
+    return Lexical.build([library.analyzer.tokens(text) for text in texts], [pairs(text) for text in texts], rows=False)
 
 
 def _worded(library: Library, **without: Any) -> Library:  # noqa: ANN401  (fields of Wording)

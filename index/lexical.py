@@ -1,9 +1,14 @@
-"""The lexical leg: BM25 over search tokens and pairs of characters, and how much of a question the vocabulary knows."""
+"""The lexical leg: BM25 over search tokens, two of them in a row and pairs of characters; what the vocabulary knows.
+
+Two words that stand side by side in the question tell more where they do so in a text (the sequential dependence model:
+Metzler & Croft, SIGIR 2005).
+"""
 
 import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +18,8 @@ VARIANT, K1, B = "lucene", 0.9, 0.4
 _HALF = np.float32(0.5)  # How much a pair counts beside a word: each character stands in two.
 _PAIR = "\x01"  # Keeps a pair of characters apart from a word of two.
 _PAIRS = "文字の並び (2-gram)"
+_SIDE_BY_SIDE = "\x02"  # Stands between them.
+_ROWS = "語の並び (two words in a row)"
 
 Scores = NDArray[np.float32]
 Tokens = tuple[str, ...]
@@ -51,12 +58,17 @@ class Lexical:
         self._frequencies = frequencies
 
     @classmethod
-    def build(cls, tokens: Sequence[Sequence[str]], pairs: Sequence[Sequence[str]] | None = None) -> "Lexical":
-        """Index one list of tokens for each text and, if there are any, one of its pairs of characters."""
+    def build(
+        cls, tokens: Sequence[Sequence[str]], pairs: Sequence[Sequence[str]] | None = None, *, rows: bool = True
+    ) -> "Lexical":
+        """Index one list of tokens for each text and, if there are any, one of its pairs of characters.
+
+        Without `rows`, words in a row count for nothing.
+        """
         from bm25s import BM25
 
         beside = pairs or [()] * len(tokens)
-        listed = [[*words, *map(_pair, two)] for words, two in zip(tokens, beside, strict=True)]
+        listed = [[*words, *(_rows(words) if rows else ()), *map(_pair, two)] for words, two in zip(tokens, beside, strict=True)]
         frequencies = Counter(token for one in listed for token in set(one))
         bm25 = BM25(k1=K1, b=B, method=VARIANT)
         if frequencies:
@@ -74,9 +86,12 @@ class Lexical:
     def word_scores(self, words: Words) -> dict[str, Scores]:
         """Return what each word of a question gives every text, shape (n,); they add up to the texts' scores.
 
-        All pairs of characters are one entry; an entry of alternatives is what they give beyond the word as asked.
+        All words in a row are one entry, so are all pairs of characters; an entry of alternatives is what they give
+        beyond the word as asked.
         """
         given = {word: self.scores([word] * times) for word, times in Counter(words.own).items()}
+        if in_a_row := _rows(words.own):
+            given[_ROWS] = self.scores(in_a_row)
         if words.pairs:
             given[_PAIRS] = _HALF * self.scores([_pair(two) for two in words.pairs])
         for one in words.alternatives:
@@ -85,7 +100,8 @@ class Lexical:
 
     def sum_of(self, words: Words) -> Scores:
         """Return the score of every text for a question, shape (n,)."""
-        found = self.scores(words.own) + _HALF * self.scores([_pair(two) for two in words.pairs])
+        found = self.scores(words.own) + self.scores(_rows(words.own))
+        found += _HALF * self.scores([_pair(two) for two in words.pairs])
         for one in words.alternatives:
             found += self._beyond(one)
         return found
@@ -155,3 +171,7 @@ class Lexical:
 
 def _pair(two: str) -> str:
     return _PAIR + two
+
+
+def _rows(words: Sequence[str]) -> list[str]:
+    return [first + _SIDE_BY_SIDE + second for first, second in pairwise(words)]

@@ -11,7 +11,7 @@ from index.analyze import AnalyzerSpec
 from index.encoder import EncoderSpec
 from ingest import IndexMismatch, SplitSettings
 
-SCHEMA = 5
+SCHEMA = 6
 NAME = "manifest.json"
 
 
@@ -104,7 +104,7 @@ def check_files(manifest: Manifest, folder: Path, location: str) -> None:
 
 def rebuild_command(location: str, paths: Sequence[str] = (), model: str = "default") -> str:
     """Return the command that builds the index at the location again from the same sources."""
-    sources = " ".join(f'"{path}"' for path in paths) or "SOURCE..."
+    sources = " ".join(f'"{path}"' for path in paths if path) or "SOURCE..."
     named = f' --model "{model}"' if model != "default" else ""
     return f'hakusho index build {sources} --to "{location}"{named}'
 

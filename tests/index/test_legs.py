@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.analyze import Analyzer
 from index.dense import Dense
-from index.lexical import Lexical
+from index.lexical import Lexical, Words
 from ingest import IndexMismatch
 
 
@@ -56,7 +56,7 @@ def test_files_of_any_sizes_are_read_at_once_and_the_limit_of_the_process_stays(
 
 def test_bm25_is_lucenes_formula(tmp_path: Path) -> None:
     texts = [["同盟", "調整", "同盟"], ["調整", "訓練"], ["宇宙"]]
-    lexical = Lexical.build(texts)
+    lexical = Lexical.build(texts, rows=False)
     # idf(同盟) = ln(1 + (3 - 1 + .5) / (1 + .5)); tf part = 2 / (2 + .9 * (1 - .4 + .4 * 3 / 2))
     expected = math.log(1 + 2.5 / 1.5) * 2 / (2 + 0.9 * (0.6 + 0.4 * 3 / 2))
     assert lexical.scores(["同盟"])[0] == pytest.approx(expected, rel=1e-5)
@@ -74,6 +74,15 @@ def test_a_question_without_known_tokens_scores_nothing(tokens: list[str]) -> No
 def test_texts_without_tokens_can_be_saved_and_read(tmp_path: Path) -> None:
     Lexical.build([[], []]).save(tmp_path)
     assert Lexical.load(tmp_path).scores(["何か"]).tolist() == [0.0, 0.0]
+
+
+def test_two_words_in_a_row_tell_more_than_the_same_two_apart(tmp_path: Path) -> None:
+    texts = [["防衛", "大臣", "訪問"], ["大臣", "訪問", "防衛"], ["防衛", "訪問", "大臣"]]
+    asked = Words(own=("防衛", "大臣"))
+    Lexical.build(texts).save(tmp_path)
+    together, apart, between = Lexical.load(tmp_path).sum_of(asked)
+    assert together > apart == between
+    assert len(set(Lexical.build(texts, rows=False).sum_of(asked))) == 1
 
 
 def test_coverage_is_the_known_share_by_weight() -> None:
