@@ -16,6 +16,7 @@ from eval.runs import Run
 
 _MOST = 30
 _DECIDING = ("hit@1", "hit@5", "hit@10", "all facts", "refused rightly")
+_TONES = {"better": "good", "worse": "bad", "cannot tell": "soft"}
 _FALLING = ("refused wrongly",)
 
 
@@ -27,8 +28,7 @@ def report_sections(runs: Sequence[Run], language: Language) -> list[Element]:
     """
     words = Words(language)
     made = columns(runs)
-    first, *others = sections(made, words)
-    return [_introduction(made, words), first, *_compared(runs, made, words), *others]
+    return [_introduction(made, words), *_compared(runs, made, words), *sections(made, words)]
 
 
 def _introduction(made: Sequence[Column], words: Words) -> Element:
@@ -75,7 +75,7 @@ def _row(d: Difference, words: Words) -> Row:
     span = f"[{_signed(d.measure, d.low)}, {_signed(d.measure, d.high)}]"
     told = Cell(_signed(d.measure, d.difference), span, d.difference)
     p = Cell("–" if d.p is None else f"{d.p:.3f}")
-    verdict = Cell(words(d.verdict), few=d.verdict == "cannot tell", met=None)
+    verdict = Cell(words(d.verdict), tone=_TONES[d.verdict])
     return Row(words.measure(d.measure), (*values, told, p, verdict), code=d.measure, n=str(d.n))
 
 

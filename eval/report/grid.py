@@ -66,7 +66,7 @@ def _cell(cell: Cell, row: Row, words: Words, bars: bool) -> Element:
     value = element("data", cell.text, value=repr(cell.value)) if cell.value is not None else element("span", cell.text)
     details = [element("small", detail) for detail in cell.detail.split("\n") if detail]
     drawn = _bar(cell, row) if bars and cell.bounds else None
-    classes = " ".join(name for name, on in (("best", cell.best), ("few", cell.few)) if on)
+    classes = " ".join(name for name, on in (("best", cell.best), ("few", cell.few), (cell.tone, cell.tone)) if on)
     return element("td", element("div", value, *marks(cell, words)), drawn, *details, class_=classes or None)
 
 

@@ -20,7 +20,10 @@ Figure = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A figure as shown: its text, what is said below it, its exact value, low and high, and how it stands."""
+    """A figure as shown: its text, what is said below it, its exact value, low and high, and how it stands.
+
+    `tone` is that of a verdict: "good", "bad" or "soft".
+    """
 
     text: str = "–"
     detail: str = ""
@@ -29,6 +32,7 @@ class Cell:
     best: bool = False
     met: bool | None = None
     few: bool = False
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

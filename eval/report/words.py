@@ -135,7 +135,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Share of pairs with the same first passage, with its 95 % interval; below, hit@5 of one form → the other.",
     ),
     "differences": ("{before} と {after} の差", "{after} against {before}"),
-    "difference": ("差", "difference"),
+    "difference": ("差（割合はポイント）", "difference (shares: points)"),
     "verdict": ("判定", "verdict"),
     "better": ("▲ 良くなった", "▲ better"),
     "worse": ("▼ 悪くなった", "▼ worse"),

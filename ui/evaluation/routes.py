@@ -3,6 +3,7 @@
 With `&with=NAME` a second one stands beside it, with what differs; `&lang=ja` or `en` is the language of the report.
 """
 
+from importlib.resources import files
 from pathlib import Path
 
 from anyio import CapacityLimiter, to_thread
@@ -35,7 +36,15 @@ def evaluation(folder: Path) -> list[Route]:
             return refused(error, 400)
         return Response(drawn, media_type="application/json", headers=_FRESH)
 
-    return [Route("/evaluation", answered(runs)), Route("/evaluation/report", answered(report))]
+    async def style(_request: Request) -> Response:
+        sheet = (files("eval") / "report" / "style.css").read_text(encoding="utf-8")
+        return Response(sheet, media_type="text/css", headers={"Cache-Control": "no-cache"})
+
+    return [
+        Route("/evaluation", answered(runs)),
+        Route("/evaluation/report", answered(report)),
+        Route("/hakusho/report.css", style),
+    ]
 
 
 def _report(reports: Reports, names: list[str], folder: Path, language: Language) -> bytes:

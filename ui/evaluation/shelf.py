@@ -18,6 +18,7 @@ MOST_BYTES = 100 * 1024 * 1024
 _DEPTH = 3
 _ABOUT_BYTES = 1024 * 1024
 _LONGEST = 200
+_FIRST = "hakusho"
 # What comes with Hakusho: its folders below `eval`, and what they are called here.
 _OURS = (("figures/golden", "figures"), ("reference", "reference"), ("figures/jsquad", "jsquad"))
 
@@ -64,10 +65,10 @@ def _below(group: str, top: Path) -> Iterator[Saved]:
 def _folders(top: Path, depth: int) -> Iterator[Path]:
     yield top
     try:
-        below = sorted(path for path in top.iterdir() if path.is_dir() and not path.is_symlink()) if depth else []
+        found = [path for path in top.iterdir() if path.is_dir() and not path.is_symlink()] if depth else []
     except OSError:
         return
-    for folder in below:
+    for folder in sorted(found, key=lambda path: (path.name != _FIRST, path.name)):
         yield from _folders(folder, depth - 1)
 
 
