@@ -39,7 +39,9 @@ ask: $(STAMP) ## answer a question: make ask Q="…"
 ui: $(STAMP) ## open the page on 127.0.0.1
 	@$(BIN)/hakusho ui
 
-# A file of tests stays in one process, so that what its tests share is made once.
+# A file of tests stays in one process, so that what its tests share is made once; more of it in tests/sharing.py. What
+# the tests start is compiled once, too.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(STAMP) ## run all tests, in TESTERS=2 processes
 	@$(BIN)/python -m pytest -n $(TESTERS) --dist loadfile
 

@@ -4,6 +4,7 @@
 default library.
 """
 
+import gc
 import json
 import os
 from collections.abc import Iterator
@@ -15,10 +16,12 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings as examples
 from playwright.sync_api import Browser, sync_playwright
+from xdist.remote import Producer
 
 from assistant import Assistant, Settings, load_settings
 from index.encoder import BulkEncoder, open_bulk_encoder
-from tests.building import built_by
+from tests.building import built_by, one_light_encoder
+from tests.sharing import Sharing, in_order
 from tests.ui.browser import launch, missing
 
 examples.register_profile("house", deadline=None)
@@ -34,6 +37,27 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     if not config.getoption("--hypothesis-profile"):
         examples.load_profile("house")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Keep Python's search for cyclic garbage out of what stays for the whole run, and is a lot."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items[:] = in_order(items, config.rootpath / "tests")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing | None:
+    """Share out by file, but for the tests of pages (`tests.sharing`)."""
+    return Sharing(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -59,7 +83,16 @@ def settings(nobodys_settings: None) -> Settings:
 @pytest.fixture(scope="session")
 def default_encoder(settings: Settings) -> BulkEncoder:
     """The default encoder in torch, opened once."""
-    return open_bulk_encoder(cache=settings.cache_dir)
+    opened = open_bulk_encoder(cache=settings.cache_dir)
+    gc.freeze()
+    return opened
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_light_encoder() -> Iterator[None]:
+    """Let every library that is opened take the same light encoder: reading its weights is most of an opening."""
+    with one_light_encoder():
+        yield
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""Whether work grows in proportion to size: told by a ratio within one run; seconds prove nothing, machines differ."""
+"""Whether work grows in proportion to size: told by a ratio within one run; seconds prove nothing, machines differ.
+
+Python's search for cyclic garbage rests: it would visit all that other tests have left.
+"""
 
 import gc
 import time
@@ -19,7 +22,6 @@ def grows_in_proportion(run: Callable[[int], object], size: int) -> bool:
 
 
 def _seconds(run: Callable[[int], object], size: int) -> float:
-    gc.collect()
     gc.disable()
     try:
         start = time.process_time()

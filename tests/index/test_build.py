@@ -14,19 +14,22 @@ import pytest
 
 from assistant import Settings
 from index import build_index, current_version, open_library, read_checked_manifest, verify_index
+from index.encoder import BulkEncoder
 from index.manifest import NAME
 from ingest import HakushoError, IndexMismatch, IndexMissing, Passage, SourceError, read_documents
+from tests.building import built_by
 from tests.sources import document
 
 TEXT = "# 1 訓練\n\n日米の共同訓練は5月に行われた。\n\n# 2 予算\n\n予算は3億円である。\n"
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Path:
+def small(tmp_path_factory: pytest.TempPathFactory, settings: Settings, default_encoder: BulkEncoder) -> Path:
     """A small index; copy it before changing it."""
     home = tmp_path_factory.mktemp("small")
     (home / "memo.md").write_text(TEXT, encoding="utf-8")
-    build_index(read_documents([home / "memo.md"]), str(home / "index"), cache=settings.cache_dir)
+    with built_by(default_encoder):
+        build_index(read_documents([home / "memo.md"]), str(home / "index"), cache=settings.cache_dir)
     return home / "index"
 
 

@@ -1,6 +1,7 @@
 """`hakusho eval run` and `compare` as they are run, on the test library with a few questions of the packaged set."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from eval import packaged_golden
 from eval.runs import read_run
 from tests.ui.command import Hakusho
+from ui import cli
 
 ASKED = 12
 
@@ -31,13 +33,22 @@ def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def first_runs(golden: Path, location: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("runs")
+    asked = ["eval", "run", "--golden", golden, "--system", "hakusho", "--system", "bm25", "--out", folder]
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit) as ended:
+        patch.setenv("HAKUSHO_INDEX", location)
+        patch.setattr(sys, "argv", ["hakusho", *map(str, asked)])
+        cli.main()
+    assert not ended.value.code
+    return folder
+
+
 @pytest.fixture
-def runs(hakusho: Hakusho, golden: Path, tmp_path: Path) -> Path:
-    status, _, _ = hakusho(
-        "eval", "run", "--golden", golden, "--system", "hakusho", "--system", "bm25", "--out", tmp_path
-    )
-    assert status == 0
-    return tmp_path
+def runs(first_runs: Path, tmp_path: Path) -> Path:
+    """A copy of the runs, for a test to change."""
+    return Path(shutil.copytree(first_runs, tmp_path / "runs"))
 
 
 def test_a_run_is_kept_with_what_made_it_and_its_figures(runs: Path, location: str) -> None:
