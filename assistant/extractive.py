@@ -7,10 +7,13 @@ from functools import cached_property
 from assistant.answer import Answer, Citation, Claim, Retrieved, Value
 from assistant.asked.times import Relative, later, read_relative, resolve
 from assistant.cite import Chosen, cite
-from assistant.evidence.answered import Given, given
+from assistant.evidence.answered import given
 from assistant.evidence.candidates import Candidates, common_territories, find_candidates
 from assistant.evidence.choose import Quote, choose
 from assistant.evidence.conflicts import agrees
+from assistant.evidence.dated import below_its_date
+from assistant.evidence.given import Given
+from assistant.evidence.grounds import Grounds
 from assistant.evidence.reasons import why_not
 from assistant.evidence.spelled import spelled_date
 from assistant.evidence.support import models
@@ -27,6 +30,7 @@ class ExtractiveWriter:
         """Answer from `library`; with less support than `least`, 0 to 1, it is "not found"."""
         self.library = library
         self._models = models()
+        self._grounds = Grounds(library)
         self._least = least
 
     @cached_property
@@ -45,7 +49,7 @@ class ExtractiveWriter:
         """
         start = time.perf_counter()
         wanted = read_wanted(found, retrieved.language, self._common)
-        candidates = find_candidates(found, wanted, self._models)
+        candidates = find_candidates(found, wanted, self._models, grounds=self._grounds)
         quotes = choose(candidates, self._models)
         times = read_relative(found.question, retrieved.language, wanted.asked)
         if not self._is_answer(candidates, quotes):
@@ -76,10 +80,14 @@ class ExtractiveWriter:
         language: Language,
         start: float,
     ) -> Answer:
+        dated = below_its_date(quotes[0], wanted, self.library) if len(quotes) == 1 else None
+        if dated:
+            quotes = (dated[0],)
         citations = cite([Chosen(q.hit, q.excerpt, q.support) for q in quotes], self.library.documents)
         supports = [round(quote.support, 3) if self._calibrated else None for quote in quotes]
         claims = tuple(Claim(c.quote, (c.number,), s) for c, s in zip(citations, supports, strict=True))
-        value = _value(given(wanted, quotes, found.question, self.library), citations)
+        first = dated[1] if dated else given(wanted, quotes, found.question, self.library)
+        value = _value(first, citations)
         return Answer(
             retrieved,
             "answered",

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Final
 
 from assistant.evidence.conflicts import conflicts
-from assistant.evidence.ground import Ground, Statement, read_ground
+from assistant.evidence.ground import Ground, Statement
+from assistant.evidence.grounds import Grounds
 from assistant.evidence.measures import Measures, failings, of_all, of_question, relative, topical
 from assistant.evidence.support import Models
 from assistant.evidence.wanted import Constraint, Wanted
@@ -62,11 +63,14 @@ class Candidates:
         return self.all[chosen].measures | relative(self.near, self.order, rows, chosen) | of_set
 
 
-def find_candidates(found: Retrieval, wanted: Wanted, models: Models, hits: int = HITS) -> Candidates:
-    """Read the first hits and order their statements."""
+def find_candidates(
+    found: Retrieval, wanted: Wanted, models: Models, hits: int = HITS, grounds: Grounds | None = None
+) -> Candidates:
+    """Read the first hits, with `grounds` of their library where these are kept, and order their statements."""
+    grounds = grounds or Grounds(found.library)
     made = tuple(
         _candidate(wanted, ground, statement)
-        for ground in (_ground(found, hit) for hit in found.hits[:hits])
+        for ground in (grounds.read(hit, found.sentence_similarity(hit)) for hit in found.hits[:hits])
         for statement in ground.statements
     )
     near = tuple(models.order(candidate.measures) for candidate in made)
@@ -86,10 +90,6 @@ def common_territories(library: Library) -> Collection[str]:
         for code in (*territories(text), *regions(text, detect(text))):
             counts[code] = counts.get(code, 0) + 1
     return frozenset(code for code, count in counts.items() if count >= _COMMON * len(sample))
-
-
-def _ground(found: Retrieval, hit: Hit) -> Ground:
-    return read_ground(found.library, hit, found.sentence_similarity(hit))
 
 
 def _candidate(wanted: Wanted, ground: Ground, statement: Statement) -> Candidate:
