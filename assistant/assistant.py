@@ -76,11 +76,15 @@ class Assistant:
         return self._library
 
     def _reopen(self, held: Library) -> None:
-        with self._reopening:
+        if not self._reopening.acquire(blocking=False):
+            return  # Whoever came first opens it; until it is open, the version that is held answers.
+        try:
             if self._library is held:
                 settings = self._settings
                 newer = open_library(held.location, cache=settings.cache_dir, model=settings.model)
                 self._library = newer.reranked_by(held.reranking)
+        finally:
+            self._reopening.release()
 
     def retrieve(
         self,

@@ -22,10 +22,15 @@ from assistant import Assistant, Settings, load_settings
 from index.encoder import BulkEncoder, open_bulk_encoder
 from tests.building import built_by, one_light_encoder
 from tests.sharing import Sharing, in_order
+from tests.soaking import Figures
 from tests.ui.browser import launch, missing
 
 examples.register_profile("house", deadline=None)
 examples.register_profile("soak", max_examples=3000, deadline=None)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--figures", type=Path, help="a file for what was tried, with numbers (tests.soaking)")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -37,6 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     if not config.getoption("--hypothesis-profile"):
         examples.load_profile("house")
+    if (file := config.getoption("--figures")) and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Figures(file))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -71,6 +78,8 @@ def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         patch.setenv("HAKUSHO_SETTINGS", str(tmp_path_factory.mktemp("settings") / "settings.toml"))
         patch.setenv("HAKUSHO_CACHE_DIR", str(cache))
         patch.setenv("HAKUSHO_KEPT", str(tmp_path_factory.mktemp("kept") / "kept.sqlite3"))
+        patch.setenv("HAKUSHO_DOCUMENTS", str(tmp_path_factory.mktemp("added") / "documents"))
+        patch.setenv("HAKUSHO_RUNS", str(tmp_path_factory.mktemp("evaluated") / "runs"))
         patch.setenv("LC_ALL", "C.UTF-8")
         yield
 

@@ -57,7 +57,7 @@ def _compared(runs: Sequence[Run], made: Sequence[Column], words: Words) -> list
     of_all = [d for d in found if d.slice == "all"]
     of_each = {of: [d for d in found if (d.slice, d.of) == ("lang", of)] for of in dict.fromkeys(d.of for d in found)}
     tables = [
-        _table("differences", title, made, of_all, words),
+        _table("differences", words.of("all", "all"), made, of_all, words),
         *(_table(f"differences-{of}", words.of("lang", of), made, few, words) for of, few in of_each.items() if few),
     ]
     section = tabled("differences", title, tables, words, words("differences note"), fold=1)

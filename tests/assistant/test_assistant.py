@@ -230,6 +230,8 @@ def test_a_rebuilt_index_is_picked_up_and_an_unusable_one_is_not(settings: Setti
     assert "5月" in assistant.ask("訓練はいつ行われたか").text
     source.write_text("# 1 訓練\n\n訓練は6月に行われた。\n", encoding="utf-8")
     build_index(read_documents([source]), place, cache=settings.cache_dir)
+    with ThreadPoolExecutor(1) as pool, assistant._reopening:  # While somebody else is opening it, nobody waits.
+        assert "5月" in pool.submit(assistant.ask, "訓練はいつ行われたか").result(20).text
     assert "6月" in assistant.ask("訓練はいつ行われたか").text
     (tmp_path / "index" / "CURRENT").write_text("gone", encoding="utf-8")
     assert "6月" in assistant.ask("訓練はいつ行われたか").text

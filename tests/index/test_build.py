@@ -16,7 +16,7 @@ from assistant import Settings
 from index import build_index, current_version, open_library, read_checked_manifest, verify_index
 from index.encoder import BulkEncoder
 from index.manifest import NAME
-from ingest import HakushoError, IndexMismatch, IndexMissing, Passage, SourceError, read_documents
+from ingest import BuildError, HakushoError, IndexMismatch, IndexMissing, Passage, SourceError, read_documents
 from tests.building import built_by
 from tests.sources import document
 
@@ -150,6 +150,13 @@ def test_no_index_is_one_sentence(tmp_path: Path, settings: Settings) -> None:
 def test_nothing_to_index_is_refused(tmp_path: Path, settings: Settings) -> None:
     with pytest.raises(SourceError, match="no text"):
         build_index([document("# 1 見出しだけ\n")], str(tmp_path), cache=settings.cache_dir)
+
+
+def test_an_index_that_has_changed_since_it_was_read_is_not_replaced(copy: Path, settings: Settings) -> None:
+    before = current_version(str(copy))
+    with pytest.raises(BuildError, match="changed meanwhile"):
+        build_index([document(TEXT)], str(copy), cache=settings.cache_dir, base="another")
+    assert current_version(str(copy)) == before
 
 
 @pytest.mark.usefixtures("one_encoder")

@@ -26,6 +26,12 @@ PATHS = (
     ),
     ("GET", "/answers/" + "A" * 22),
     ("GET", "/answers/" + "A" * 22 + ".md"),
+    *(
+        ("GET", path)
+        for path in ("/library", "/library/outline", "/documents/job", "/evaluation", "/evaluation/report")
+    ),
+    ("POST", "/documents"),
+    ("POST", "/documents/cancel"),
     ("GET", "/gradio_api/queue/data"),
     ("POST", "/v1/ask"),
     ("POST", "/answers/" + "A" * 22 + "/feedback"),

@@ -224,3 +224,11 @@ def test_a_hostile_document_is_shown_as_text(page: Page, hostile_url: str) -> No
         assert page.locator(".hk").locator("img, script, iframe, svg, b, .hk-panes a").count() == 0
         assert page.locator(".hk form").count() == 1
         assert set(page.locator(".hk-marker").all_inner_texts()) <= {"[1]", "[2]", "[3]"}
+    page.get_by_role("button", name="資料", exact=True).click()
+    page.locator(".hk-counts").wait_for()
+    assert (
+        page.locator(".hk-doc h3").inner_text()
+        == "『<script>alert(1)</script>${alert(1)}白書[9]』（2020年・${alert(1)}）"
+    )
+    assert "第1 {{#each value}}{{this}}{{/each}} [9]" in page.locator(".hk-counts").inner_text()
+    assert page.locator(".hk-docs").locator("img, script, iframe, svg, b, a, form").count() == 0

@@ -32,9 +32,9 @@ class Sent:
 
 def read_sent(parameters: Mapping[str, str]) -> Sent:
     """Read the name of a file and its card; SourceError where the kind of file is not read, or a part is not usable."""
-    name = _clean(_PARTING.split(parameters.get("name", ""))[-1])
-    suffix = Path(name).suffix.lower()
-    if suffix not in SUFFIXES:
+    name = _clean(_PARTING.split(parameters.get("name", ""))[-1], cut=False)
+    suffix = next((end for end in SUFFIXES if name.lower().endswith(end)), "")
+    if not suffix:
         raise SourceError(
             ja=f"「{_shown(name)}」は読める形式ではありません（{' '.join(SUFFIXES)}）。",
             en=f"“{_shown(name)}” is not of a kind that is read ({' '.join(SUFFIXES)}).",
@@ -43,7 +43,7 @@ def read_sent(parameters: Mapping[str, str]) -> Sent:
     if year := _clean(parameters.get("year", "")):
         card["year"] = _year(year)
     _check_address(card.get("url"))
-    return Sent(name, suffix, card)
+    return Sent(_shown(name.removesuffix(name[-len(suffix) :])) + suffix, suffix, card)
 
 
 def _year(text: str) -> int:
@@ -68,11 +68,12 @@ def _check_address(url: str | int | None) -> None:
         )
 
 
-def _clean(text: str) -> str:
-    """Return text on one line without signs that steer or reorder it, at most LONGEST characters."""
+def _clean(text: str, *, cut: bool = True) -> str:
+    """Return text on one line without signs that steer or reorder it; `cut` to LONGEST characters."""
     plain = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
     kept = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in plain)
-    return " ".join(kept.split())[:LONGEST]
+    line = " ".join(kept.split())
+    return line[:LONGEST].rstrip() if cut else line
 
 
 def _shown(text: str) -> str:
@@ -116,7 +117,7 @@ def place_for(sent: Sent, folder: Path, taken: Collection[str]) -> Place:
         there = {slug(_stem(path)) for path in folder.iterdir()}
     except OSError as error:
         raise unwritable(error) from error
-    own = slug(Path(sent.name).stem)[:_STEM].strip("-.") or "document"
+    own = slug(sent.name.removesuffix(sent.suffix))[:_STEM].strip("-.") or "document"
     stem, n = own, 1
     while slug(stem) in there or slug(stem) in taken:
         stem, n = f"{own}-{n + 1}", n + 1

@@ -28,7 +28,8 @@ def main() -> None:
     try:
         tell(done=add(order))
     except HakushoError as error:
-        tell(error=[_named(text, order) for text in (error.ja, error.en)])
+        name = order["name"]
+        tell(error=[_named(error.ja, order, f"「{name}」"), _named(error.en, order, f"“{name}” ")])
     except (KeyboardInterrupt, BrokenPipeError):
         sys.exit(1)
 
@@ -91,9 +92,10 @@ def _progress(stage: str, done: int, total: int) -> None:
     tell(stage=[stage, done, total])
 
 
-def _named(text: str, order: dict[str, Any]) -> str:
+def _named(text: str, order: dict[str, Any], name: str) -> str:
     """Return a sentence that names the document as whoever sent it does, and no place of this machine."""
-    return text.replace(order["file"], f"「{order['name']}」").replace(order["location"], Path(order["location"]).name)
+    shown = text.replace(order["file"] + " ", name).replace(order["file"], name.rstrip())
+    return shown.replace(order["location"], Path(order["location"]).name)
 
 
 def tell(**what: Any) -> None:  # noqa: ANN401

@@ -4,7 +4,7 @@ import { action, make } from './nodes.js';
 import { drawTree } from './tree.js';
 import { language, learn, onLanguage, t } from './words.js';
 
-const GROUPS = ['runs', 'figures', 'reference', 'jsquad'];
+const GROUPS = { runs: 'ownRuns', figures: 'figures', reference: 'baseline', jsquad: 'jsquad' };
 const COMMAND = 'hakusho eval run --split dev --out';
 
 export function start(pane, page) {
@@ -50,10 +50,9 @@ class Evaluation {
 
   // A choice among all runs, in groups; of the second one may choose none.
   chooser(place, word) {
-    const groups = GROUPS.map((name) => {
+    const groups = Object.entries(GROUPS).map(([name, word]) => {
       const options = this.runs.filter((one) => one.group === name).map((one) => make('option', { value: one.name }, named(one)));
-      const titled = name === 'runs' ? t('ownRuns', this.folder) : t(name);
-      return options.length ? [make('optgroup', { label: titled }, ...options)] : [];
+      return options.length ? [make('optgroup', { label: t(word, this.folder) }, ...options)] : [];
     });
     const none = place ? [make('option', { value: '' }, t('noSecond'))] : [];
     const select = make('select', { class: 'hk-run', 'data-place': place }, ...none, ...groups.flat());
