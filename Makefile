@@ -68,8 +68,11 @@ eval: $(STAMP) ## run the golden set's dev split against the reference; ends wit
 	@$(BIN)/hakusho eval run --split dev --index $(MEASURED)/index --out $(MEASURED)/runs > /dev/null
 	@$(BIN)/hakusho eval compare eval/reference/dev $(MEASURED)/runs/hakusho --tolerance $(TOLERANCE)
 
+# What was tried goes to a committed file; with another profile than soak it goes to .setup.
+SOAKED = $(if $(filter soak,$(SOAK)),eval/figures,.setup)/soak.json
 soak: $(STAMP) ## run the tests of reading, and of bad models, with far more examples (SOAK=default: as in make test)
-	@$(BIN)/python -m pytest tests/ingest tests/golden tests/assistant/llm --hypothesis-profile=$(SOAK)
+	@$(BIN)/python -m pytest -n $(TESTERS) --dist loadfile tests/ingest tests/golden tests/assistant/llm \
+	  --hypothesis-profile=$(SOAK) --figures=$(SOAKED)
 
 # What this machine lacks, in one line; nothing where all is well.
 MISSING = $(shell \
