@@ -35,7 +35,7 @@ def _introduction(made: Sequence[Column], words: Words) -> Element:
     """Return what was asked, and what must be known before figures are read."""
     bare = next((column for column in made if not column.records), None)
     split = made[0].about["golden"].get("split")
-    command = f"hakusho eval run{f' --split {split}' if split else ''} --out runs"
+    command = f"hakusho eval run{f' --split {split}' if split else ''}"
     return element(
         "section",
         element("p", asked(made, words), class_="lead"),

@@ -38,6 +38,45 @@ def answer(page: Page) -> None:
     page.locator(".hk-result").evaluate("(one) => one.scrollIntoView()")
 
 
+def documents(page: Page) -> None:
+    """Go to the documents and open a section in the source."""
+    page.locator("[data-tab=documents]").click()
+    page.locator(".hk-counts .hk-branch").nth(4).click()
+    page.locator("mark:focus").wait_for()
+    page.locator(".hk-docs").evaluate("(one) => one.scrollTo(0, 0)")
+    page.evaluate("scrollTo(0, 0)")
+
+
+def adding(page: Page) -> None:
+    """Show what is filled in to add a document."""
+    page.locator("[data-tab=documents]").click()
+    page.locator(".hk-add-box > summary").click()
+    page.locator(".hk-add summary").click()
+    page.locator("#hk-file").set_input_files({"name": "令和元年版 白書.docx", "mimeType": "text/plain", "buffer": b"x"})
+
+
+def evaluation(page: Page) -> None:
+    """Show the figures that come with Hakusho, and their plots."""
+    page.locator("[data-tab=evaluation]").click()
+    page.locator("[data-place='0']").select_option(_named(page, "test/hakusho"))
+    page.locator("#points").wait_for()
+
+
+def beside(page: Page) -> None:
+    """Show two systems beside each other, at their plots."""
+    evaluation(page)
+    page.locator("[data-place='1']").select_option(_named(page, "test/langchain-1000"))
+    page.locator("#plots .legend").first.wait_for()
+    page.locator("#plots").evaluate("(one) => one.scrollIntoView()")
+    page.locator(".hk-eval").evaluate("(one) => one.scrollBy(0, -16)")
+
+
+def _named(page: Page, place: str) -> str:
+    """Return the name of the run that is called so."""
+    option = page.locator("[data-place='0'] option").filter(has_text=place)
+    return option.first.get_attribute("value") or ""
+
+
 def _opened(selector: str) -> Shows:
     return lambda page: page.locator(selector).first.click()
 
@@ -73,15 +112,36 @@ PICTURES = {
     "phone-place": Picture((QUESTION,), place, PHONE),
     "phone-not-found": Picture((NOWHERE,), answer, PHONE),
     "phone-dark": Picture((ENGLISH,), place, PHONE, "en", dark=True),
+    "documents": Picture((), documents),
+    "documents-adding": Picture((), adding, language="en"),
+    "documents-dark": Picture((), documents, dark=True),
+    "documents-tablet": Picture((), documents, TABLET),
+    "phone-documents": Picture((), documents, PHONE),
+    "phone-adding": Picture((), adding, PHONE),
+    "evaluation": Picture((), evaluation),
+    "evaluation-beside": Picture((), beside, language="en"),
+    "evaluation-dark": Picture((), beside, dark=True),
+    "phone-evaluation": Picture((), evaluation, PHONE),
+    "phone-beside": Picture((), beside, PHONE, dark=True),
 }
-DOCS = {"page": "english", "page.ja": "answer", "page-not-found": "not-found"}
+DOCS = {
+    "page": "english",
+    "page.ja": "answer",
+    "page-not-found": "not-found",
+    "page-documents": "documents",
+    "page-evaluation": "evaluation-beside",
+}
 
 
 def take(folder: Path | None) -> None:
     """Take the pictures of docs, or all pictures into a folder."""
     Assistant.open()
     chosen = {name: name for name in PICTURES} if folder else DOCS
-    with served(load_settings().index) as url, sync_playwright() as playwright, launch(playwright) as browser:
+    with (
+        served(load_settings().index, "--add-documents") as url,
+        sync_playwright() as playwright,
+        launch(playwright) as browser,
+    ):
         for file, name in chosen.items():
             _take(browser, url, (folder or HOUSE / "docs") / f"{file}.png", PICTURES[name])
 

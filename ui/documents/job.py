@@ -12,8 +12,8 @@ _PARTS = {
     "download": (12, 20),
     "load": (20, 40),
     "measure": (40, 45),
-    "encode": (45, 88),
-    "write": (88, 97),
+    "encode": (45, 80),
+    "write": (80, 97),
     "open": (97, 100),
 }
 

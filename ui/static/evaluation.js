@@ -5,7 +5,8 @@ import { drawTree } from './tree.js';
 import { language, learn, onLanguage, t } from './words.js';
 
 const GROUPS = { runs: 'ownRuns', figures: 'figures', reference: 'baseline', jsquad: 'jsquad' };
-const COMMAND = 'hakusho eval run --split dev --out';
+const COMMAND = 'hakusho eval run --split dev';
+const USUAL = 'runs'; // the folder that the command writes to when it is not told another
 
 export function start(pane, page) {
   learn(WORDS);
@@ -44,7 +45,7 @@ class Evaluation {
     const choosers = make('div', { class: 'hk-choosers' }, this.chooser(0, 'firstRun'), this.chooser(1, 'secondRun'), swap);
     const own = this.runs.some((one) => one.group === 'runs') ? [] : [make('div', { class: 'hk-own-runs' }, make('p', { class: 'hk-quiet' }, t('moreRuns', this.folder)), command(this.folder))];
     this.told = make('p', { class: 'hk-quiet hk-told' });
-    this.body.replaceChildren(choosers, ...own, this.told, this.report);
+    this.body.replaceChildren(choosers, this.told, this.report, ...own);
     return this.load();
   }
 
@@ -105,7 +106,7 @@ function named({ system, place, split, created, whole, group }) {
 }
 
 function command(folder) {
-  return make('p', {}, make('code', { class: 'hk-command' }, `${COMMAND} ${folder}`));
+  return make('p', {}, make('code', { class: 'hk-command' }, folder === USUAL ? COMMAND : `${COMMAND} --out …/${folder}/NAME`));
 }
 
 function failed(words) {

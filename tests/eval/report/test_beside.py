@@ -74,7 +74,7 @@ def test_a_run_of_figures_alone_is_shown_by_them_and_says_how_to_get_the_rest(
     for name in ("run.json", "figures.json"):
         (tmp_path / name).write_bytes((runs[0].folder / name).read_bytes())
     sections = report_sections([read_figures(tmp_path), runs[1]], "en")
-    assert "hakusho eval run --split dev --out runs" in _text(sections, "introduction")
+    assert "hakusho eval run --split dev" in _text(sections, "introduction")
     names = {s.get("id") for s in sections}
     assert {"points", "summary", "plots"} <= names and not {"worst", "differences", "differing"} & names
     whole = {f["value"] for f in runs[0].figures["figures"] if (f["measure"], f["slice"]) == ("hit@5", "all")}

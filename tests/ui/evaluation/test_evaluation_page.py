@@ -55,7 +55,7 @@ def test_a_run_is_shown_with_its_figures_and_plots_and_nothing_is_fetched_before
         ".every((one) => one.getBoundingClientRect().height > 50 && one.getBBox().width > 50)"
     )
     page.locator("[data-place='0']").select_option(label="test/hakusho (test, " + _made(url) + ", 数値のみ)")
-    page.get_by_text("hakusho eval run --split test --out runs").wait_for()
+    page.get_by_text("hakusho eval run --split test").wait_for()
     assert page.locator("#worst").count() == 0 and page.locator("#plots svg").count() > 5
 
 
