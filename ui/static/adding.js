@@ -1,6 +1,6 @@
 // Handing in a document: a form, how far it is, calling it off, and what came of it. One is taken at a time.
 import { action, make } from './nodes.js';
-import { language, t } from './words.js';
+import { both, language, t } from './words.js';
 
 const STAGES = {
   receive: 'sending',
@@ -18,13 +18,14 @@ const PAUSE = 500; // ms between two questions of how far it is
 const MEGABYTE = 1024 * 1024;
 
 export class Adding {
-  // `added` is told the id of a document once it can be asked, and gives its title.
-  constructor(page, added) {
+  // `added` is told the id of a document once it can be asked, and gives its title; `ask` goes to ask it.
+  constructor(page, { added, ask }) {
     this.page = page;
     this.added = added;
+    this.ask = ask;
     this.own = null; // what this page has handed in: { key, number, request }
     this.job = null;
-    this.said = null; // [words, whether they tell of a failure]
+    this.said = null; // what came of the last one: { words, failed, id }, the words as a function of the language
     this.stage = null;
     this.unfolded = false;
   }
@@ -42,9 +43,15 @@ export class Adding {
 
   draw() {
     const busy = this.job && !ended(this.job);
-    const told = this.said ? [make('p', { class: this.said[1] ? 'hk-error' : 'hk-well', role: 'status' }, this.said[0])] : [];
+    const told = this.said ? [this.outcome(this.said)] : [];
     if (!busy) this.form = this.renewed();
     this.box.replaceChildren(...(busy ? [this.progress()] : [this.folded()]), ...told);
+  }
+
+  outcome({ words, failed, id }) {
+    const told = make('div', { class: failed ? 'hk-error' : 'hk-well' }, make('p', {}, words()));
+    if (id) told.append(make('div', { class: 'hk-actions' }, action('hk-ask-added', t('askIt'), () => this.ask(id))));
+    return told;
   }
 
   // The form, which stays out of the way until it is wanted.
@@ -115,15 +122,15 @@ export class Adding {
   // What is wrong with a file before it is sent; the server looks again.
   problem(file) {
     const { suffixes, megabytes } = this.allowed;
-    if (!file) return t('noFile');
-    if (!suffixes.some((one) => file.name.toLowerCase().endsWith(one))) return t('wrongKind', file.name, suffixes.join(' '));
-    return file.size > megabytes * MEGABYTE ? t('tooLarge', file.name, megabytes) : null;
+    if (!file) return () => t('noFile');
+    if (!suffixes.some((one) => file.name.toLowerCase().endsWith(one))) return () => t('wrongKind', file.name, suffixes.join(' '));
+    return file.size > megabytes * MEGABYTE ? () => t('tooLarge', file.name, megabytes) : null;
   }
 
   send(form) {
     const [file] = form.elements.file.files;
     const wrong = this.problem(file);
-    if (wrong) return this.end(wrong, true);
+    if (wrong) return this.end(wrong, { failed: true });
     const named = ['title', 'publisher', 'year', 'url'].map((name) => [name, form.elements[name].value]).filter(([, value]) => value.trim());
     const request = new XMLHttpRequest();
     this.own = { request };
@@ -134,8 +141,8 @@ export class Adding {
       this.refresh();
     });
     request.addEventListener('load', () => this.answered(request, form));
-    request.addEventListener('error', () => this.end(t('lost'), true));
-    request.addEventListener('abort', () => this.end(t('cancelled')));
+    request.addEventListener('error', () => this.end(() => t('lost'), { failed: true }));
+    request.addEventListener('abort', () => this.end(() => t('cancelled')));
     request.open('POST', new URL(`documents?${new URLSearchParams([['name', file.name], ...named])}`, document.baseURI));
     request.send(file);
     return this.draw();
@@ -143,7 +150,7 @@ export class Adding {
 
   answered(request, form) {
     const told = parsed(request.responseText);
-    if (request.status !== 202) return this.end(sentence(told?.error) ?? t('unexpected'), true);
+    if (request.status !== 202) return this.end(() => sentence(told?.error) ?? t('unexpected'), { failed: true });
     this.own = { key: told.key, number: told.job.number };
     form.reset();
     form.elements.file.dispatchEvent(new Event('change'));
@@ -159,14 +166,15 @@ export class Adding {
       this.refresh();
       await new Promise((done) => setTimeout(done, PAUSE));
       const reply = await fetch(new URL('documents/job', document.baseURI)).catch(() => null);
-      this.job = (reply?.ok ? await reply.json() : {}).job ?? { ...this.job, state: 'failed', error: { ja: t('lost'), en: t('lost') } };
+      this.job = (reply?.ok ? await reply.json() : {}).job ?? { ...this.job, state: 'failed', error: both('lost') };
     }
     this.watching = false;
     const { state, error, document: id } = this.job;
-    if (state === 'cancelled') return this.end(t('cancelled'));
-    if (state === 'failed') return this.end(error?.[language()] ?? t('unexpected'), true);
+    if (state === 'cancelled') return this.end(() => t('cancelled'));
+    if (state === 'failed') return this.end(() => error?.[language()] ?? t('unexpected'), { failed: true });
     const title = await this.added(id);
-    return this.end(t('added', title));
+    this.end(() => t('added', title), { id });
+    return this.box.querySelector('.hk-ask-added').focus();
   }
 
   cancel() {
@@ -177,13 +185,13 @@ export class Adding {
     return fetch(new URL('documents/cancel', document.baseURI), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }).catch(() => null);
   }
 
-  end(words, failed = false) {
+  end(words, { failed = false, id = null } = {}) {
     this.own = null;
     this.job = null;
     this.stage = null;
-    this.said = [words, failed];
+    this.said = { words, failed, id };
     this.draw();
-    this.page.say(words);
+    this.page.say(words());
   }
 
   // Draw how far it is, without taking away the button that has the focus.

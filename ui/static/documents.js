@@ -19,7 +19,7 @@ class Documents {
     this.body = pane.querySelector('.hk-tab-body');
     this.outlines = new Map(); // id: promise of the outline
     this.unfolded = new Set(); // the ids of the documents whose sections are seen
-    this.adding = new Adding(page, (id) => this.added(id));
+    this.adding = new Adding(page, { added: (id) => this.added(id), ask: (id) => this.ask(id) });
     onLanguage(() => this.library && this.draw());
   }
 
@@ -37,7 +37,6 @@ class Documents {
 
   async added(id) {
     await this.shown();
-    this.body.querySelector(`[data-document="${CSS.escape(id)}"] .hk-ask-it`)?.focus();
     return this.library?.documents.find((one) => one.id === id)?.title ?? id;
   }
 
@@ -64,7 +63,7 @@ class Documents {
   document(about) {
     const id = `hk-doc-${this.library.documents.indexOf(about)}`;
     const name = make('h3', { id, lang: about.language }, edition(about));
-    const made = make('article', { class: 'hk-doc', 'data-document': about.id, 'aria-labelledby': id }, name);
+    const made = make('article', { class: 'hk-doc', 'aria-labelledby': id }, name);
     if (about.credit) made.append(make('p', { class: 'hk-credit', lang: about.language }, about.credit));
     const links = official(about.url);
     if (links.length) made.append(make('p', {}, ...links));
