@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Citation
 from index import Hit
-from ingest import CitationError, Document, Excerpt
+from ingest import CitationError, Document, Excerpt, Passage, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,19 @@ def cite(chosen: Sequence[Chosen], documents: Mapping[str, Document]) -> tuple[C
 
 
 def check(citation: Citation) -> None:
-    """Raise CitationError unless the quote is the text of its spans and these lie within the passage's."""
+    """Raise CitationError unless the quote is the text of its spans, in the passage or a heading above it, whole."""
     source = citation.document.text
-    held = citation.hit.passage.spans
-    inside = all(any(h.start <= s.start and s.end <= h.end for h in held) for s in citation.excerpt.spans)
+    passage = citation.hit.passage
+    inside = all(_stands_in(span, passage, source) for span in citation.excerpt.spans)
     if not citation.quote or not inside or citation.quote != citation.excerpt.text(source):
         raise CitationError(
             ja=f"引用 [{citation.number}] が原文の箇所と一致しません。",
             en=f"Citation [{citation.number}] does not match its place in the source.",
         )
+
+
+def _stands_in(span: Span, passage: Passage, source: str) -> bool:
+    if any(held.start <= span.start and span.end <= held.end for held in passage.spans):
+        return True
+    above = span.end <= min(held.start for held in passage.spans)
+    return above and source[span.start : span.end] in passage.section

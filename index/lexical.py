@@ -68,7 +68,10 @@ class Lexical:
         from bm25s import BM25
 
         beside = pairs or [()] * len(tokens)
-        listed = [[*words, *(_rows(words) if rows else ()), *map(_pair, two)] for words, two in zip(tokens, beside, strict=True)]
+        listed = [
+            [*words, *(_rows(words) if rows else ()), *map(_pair, two)]
+            for words, two in zip(tokens, beside, strict=True)
+        ]
         frequencies = Counter(token for one in listed for token in set(one))
         bm25 = BM25(k1=K1, b=B, method=VARIANT)
         if frequencies:

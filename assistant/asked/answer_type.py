@@ -28,10 +28,10 @@ class Asked:
     """One thing asked for.
 
     `unit` is the key of what is counted or measured (person, yen, percent, aircraft; money where no currency is
-    named), None where the question leaves it open. `precision` says how fine a date is asked for: year, month, day,
-    fiscal_year or period (a span, or its end); None for a plain いつ. `focus` is the noun asked for as the question
-    words it (「どの会議」: 会議; of `what_is` the term itself). `chosen` says that one of its kind is wanted (どの基地,
-    not 基地はどこ). `count` is how many places or things are wanted.
+    named; ordinal for 第何回), None where the question leaves it open. `precision` says how fine a date is asked for:
+    year, month, day, fiscal_year or period (a span, or its end); None for a plain いつ. `focus` is the noun asked for
+    as the question words it (「どの会議」: 会議; of `what_is` the term itself). `chosen` says that one of its kind is
+    wanted (どの基地, not 基地はどこ). `count` is how many places or things are wanted.
     """
 
     kind: Kind

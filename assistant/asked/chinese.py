@@ -90,8 +90,7 @@ def _ordinal(text: str, spot: Spot) -> Asked:
     named = meaning(counter[0], "zh") if counter else None
     if counter and named and named.kind == "which_document":
         return named.asked(counter[0])
-    counted = of_counter(text, spot.end, "zh")
-    return Asked("which", counted.unit if counted else None, None, counter[0] if counter else None)
+    return Asked("which", "ordinal", None, counter[0] if counter else None)
 
 
 def _means(text: str, spot: Spot) -> Asked:

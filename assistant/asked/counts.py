@@ -8,7 +8,6 @@ from assistant.asked.answer_type import Asked
 from assistant.values.units import unit_behind
 from ingest.errors import Language
 
-_MONEY: Final = frozenset(("yen", "dollar", "euro", "won", "yuan", "pound", "money"))
 _COUNTS: Final = frozenset(
     (
         *("person", "household", "aircraft", "ship", "machine", "vehicle", "time", "case", "item", "country", "age"),

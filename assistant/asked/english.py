@@ -121,11 +121,14 @@ def _stands(text: str, spot: Spot) -> Asked:
 
 
 def _number(text: str, spot: Spot) -> Asked:
-    focus = " ".join(phrase_at(text, spot.end)) or None
+    phrase = phrase_at(text, spot.end)
+    focus = " ".join(phrase) or None
     named = meaning(focus, "en")
     if named and named.kind == "who":
         return Asked("how_many", "person", None, focus)
-    return of_counter(text, spot.end, "en", focus) or Asked("how_many", None, None, focus)
+    # The last word says what is counted: of carrier strike groups, groups.
+    counted = of_counter(f" {phrase[-1]}" if phrase else text[spot.end :], 0, "en", focus)
+    return counted or of_counter(text, spot.end, "en", focus) or Asked("how_many", None, None, focus)
 
 
 def _much(text: str, spot: Spot) -> Asked:
@@ -166,6 +169,8 @@ _BE: Final = re.compile(
 def _is_noun(text: str, place: int, focus: str) -> Asked:
     """Return what is asked for by "what is the NOUN": of something, what the noun wants; alone, what it is."""
     rest = text[place : place + 200].partition(focus.rpartition(" ")[2])[2].strip(' ?.!"”')
+    if owner := _named_thing(focus, rest):
+        return owner
     named = meaning(focus, "en")
     if (named and named.kind == "what_is") or _FULL.match(focus):
         return Asked("what_is", focus=rest.rpartition(" ")[2].strip("\"'“”") or focus)
@@ -176,6 +181,21 @@ def _is_noun(text: str, place: int, focus: str) -> Asked:
     return Asked("list" if is_plural(focus) else "what", focus=focus)
 
 
+def _named_thing(focus: str, rest: str) -> Asked | None:
+    """Return what the name or the number of something asks for: of the base which one; of a resolution its number."""
+    of = _OF.match(rest)
+    phrase = phrase_at(rest, of.end() - 1) if of else []
+    owner, last = " ".join(phrase), focus.rpartition(" ")[2].casefold()
+    if not phrase or last not in ("name", "names", "number"):
+        return None
+    if last == "number":
+        return None if is_plural(owner) else Asked("which", "ordinal", None, owner)
+    named = meaning(owner, "en")
+    known = named and named.kind in ("who", "where", "which", "which_document")
+    return replace(named.asked(owner), chosen=True) if named and known else None
+
+
+_OF: Final = re.compile(r"of (?:(?:the|a|an|its|their|this|that) )?", re.IGNORECASE)
 _FULL: Final = re.compile(r"(?:full|official|formal|complete)\b.*\bnames?$", re.IGNORECASE)
 
 

@@ -118,8 +118,7 @@ def _ordinal(text: str, spot: Spot) -> Asked:
         return of.asked(topic)
     if counter and named and named.kind == "which_document":
         return named.asked(counter[0])
-    counted = of_counter(text, spot.end, "ja")
-    return Asked("which", counted.unit if counted else None, None, counter[0] if counter else None)
+    return Asked("which", "ordinal", None, counter[0] if counter else None)
 
 
 _ORDINAL: Final = re.compile("ページ|頁|[章節条項号部巻回番位期代度次版類]目?|[一-鿿]{1,2}目")

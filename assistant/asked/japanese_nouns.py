@@ -1,6 +1,7 @@
 """Japanese nouns at a place of a question: the topic before a question word, the noun behind it, the term at an end."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from assistant.asked.answer_type import Asked
@@ -66,6 +67,7 @@ def term_before(text: str) -> str | None:
     return (clause if _HIRAGANA.fullmatch(kana) else clause[len(kana) :]) or None
 
 
+_NAMES: Final = ("名前", "名称", "氏名", "名")
 _CLAUSE: Final = re.compile("[、。,?「」 ]|(?<=[一-鿿ァ-ヺーA-Z])[のではがを](?=[一-鿿ァ-ヺA-Z])")
 _HIRAGANA: Final = re.compile("[ぁ-ん]{1,8}")
 
@@ -75,5 +77,7 @@ def asked_by(before: str, noun: str | None, named: Meaning) -> Asked:
     owner = before[: len(before) - len(noun or "")].removesuffix("の").removesuffix("英語").removesuffix("の")
     if named.kind == "what_is":
         return Asked("what_is", focus=term_before(owner) or noun)
-    above = noun_before(owner, len(owner)) if noun == "番号" else (None, None)
-    return above[1].asked(above[0]) if above[1] and above[1].kind == "which_document" else named.asked(noun)
+    above, of = noun_before(owner, len(owner)) if noun in (*_NAMES, "番号") else (None, None)
+    if of and noun in _NAMES and of.kind in ("who", "where", "which", "which_document"):
+        return replace(of.asked(above), chosen=True)  # 中隊長の名前: who; 基地の名称: which base.
+    return of.asked(above) if of and of.kind == "which_document" else named.asked(noun)

@@ -94,7 +94,7 @@ def _ordinal(text: str, spot: Spot) -> Asked:
     named = meaning(counter[0], "ko") if counter else None
     if counter and named and named.kind == "which_document":
         return named.asked(counter[0])
-    return Asked("which", focus=counter[0] if counter else None)
+    return Asked("which", "ordinal", None, counter[0] if counter else None)
 
 
 def _many(text: str, spot: Spot) -> Asked:

@@ -1,63 +1,58 @@
 """Quotes to the value asked for: the date, number or name of a statement that the question is about."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from assistant.asked.answer_type import Asked
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.carriers import carriers, needs_value
+from assistant.evidence.carriers import ORDINALS, carriers, needs_value
 from assistant.evidence.choose import Quote
 from assistant.evidence.conflicts import agrees
+from assistant.evidence.given import Given
 from assistant.evidence.named import wants_body
 from assistant.evidence.nearest import nearest
+from assistant.evidence.things import full_forms, heads_of, of_kind, titles
 from assistant.evidence.wanted import Wanted
-from assistant.values import Value
+from assistant.values import Value, read_values
 from index import Library
-from ingest import Excerpt
 from ingest.search.territories import territories
 
-_TITLE: Final = re.compile("「([^「」]{2,60})」|『([^『』]{2,60})』")
 _UNTIL: Final = re.compile("末?(?:まで|を期限)")
 _AT: Final = re.compile("(?:など|等|周辺(?:海?空域)?|沖)?(?:において|にて|で(?!あ|は)|における)")
 _TO: Final = re.compile("(?:など|等|周辺(?:海?空域)?|沖)?(?:に|へ|から|まで)")
 _DEADLINE: Final = re.compile("期限|締|までに|deadline|by when|by what|期限|시한|기한|까지")
+_DATED_HEAD: Final = 10.0  # More than a word: a head of the year that is asked for.
 _PARTS: Final = {"year": 1, "month": 2}
-_WIDEST: Final = 12  # Characters of a focus's end by which a name is known as one: 取極, 共同声明.
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A value that answers: its words in the document at `excerpt`, its kind and computed form; `unit` of a number."""
-
-    kind: Literal["date", "number", "name"]
-    text: str
-    normalized: str
-    unit: str | None
-    excerpt: Excerpt
 
 
 def given(wanted: Wanted, quotes: Sequence[Quote], question: str, library: Library) -> Given | None:
-    """Return the value that the only quote gives to the first thing asked; None where none is asked or held."""
-    if len(quotes) != 1 or not wanted.asked:
+    """Return the value that the only quote gives to the first thing asked that it has; None where it has none."""
+    if len(quotes) != 1:
         return None
-    quote, asked = quotes[0], wanted.asked[0]
-    for one in sorted(quote.statements, key=lambda one: one is not quote.best):
-        if found := _values(asked, one, wanted, question):
-            value = _coarsened(_chosen(found, one, wanted, question, library), asked)
-            excerpt = one.statement.excerpt.slice(value.start, value.end)
-            return Given(value.kind, value.text, value.normalized, value.unit, excerpt)
+    quote = quotes[0]
+    for asked in wanted.asked:
+        for one in sorted(quote.statements, key=lambda one: one is not quote.best):
+            if found := _values(asked, one, wanted, question, library):
+                value = _coarsened(_chosen(found, one, wanted, question, library), asked)
+                excerpt = one.statement.excerpt.slice(value.start, value.end)
+                return Given(value.kind, value.text, value.normalized, value.unit, excerpt)
     return None
 
 
-def _values(asked: Asked, one: Candidate, wanted: Wanted, question: str) -> list[Value]:
+def _values(asked: Asked, one: Candidate, wanted: Wanted, question: str, library: Library) -> list[Value]:
     """Return what may be the value asked for, with a place in the statement: a heading's date has none."""
     stated = one.statement.stated
     if needs_value(asked) or wants_body(asked):
         return _joined([v for v in carriers(asked, stated, wanted.known) if v.end > v.start], stated.text)
-    if asked.kind in ("what", "which", "which_document") and wanted.language == "ja":
-        return list(_titles(stated.text, asked.focus or "", question))
+    if asked.kind == "what_is":
+        return list(full_forms(asked, stated.text, wanted, question, library.namings))
+    if asked.kind == "which" and asked.unit == "ordinal":
+        return [v for v in stated.values if v.kind == "number" and v.unit in ORDINALS and v not in wanted.known]
+    if asked.kind in ("what", "which", "which_document"):
+        titled = titles(stated.text, asked.focus or "", question) if wanted.language == "ja" else ()
+        return list(titled) or list(of_kind(stated.text, heads_of(asked, wanted), question))
     return []
 
 
@@ -74,19 +69,6 @@ def _joined(found: Sequence[Value], text: str) -> list[Value]:
     return made
 
 
-def _titles(text: str, focus: str, question: str) -> Iterator[Value]:
-    """Yield titles in corner brackets that the question does not name: of the thing asked for, or that end as it does.
-
-    護衛艦「いずも」 for a 護衛艦, 「対米武器技術供与取極」 for a 取極.
-    """
-    end = focus[-_WIDEST:]
-    for match in _TITLE.finditer(text):
-        i = 1 if match[1] else 2
-        of_focus = len(end) > 1 and (text.endswith(end, 0, match.start()) or match[i].endswith(end[-2:]))
-        if match[i] not in question and (of_focus or end in ("名前", "名称", "題名", "表題", "文書名", "文書")):
-            yield Value("name", match[i], match.start(i), match.end(i), match[i], None)
-
-
 def _coarsened(value: Value, asked: Asked) -> Value:
     """Return a date as finely as it was asked for: of 2017-08-17 the year is 2017."""
     parts = _PARTS.get(asked.precision or "")
@@ -98,26 +80,47 @@ def _coarsened(value: Value, asked: Asked) -> Value:
 def _chosen(found: Sequence[Value], one: Candidate, wanted: Wanted, question: str, library: Library) -> Value:
     """Return the value that stands nearest to what the question speaks of, of those that cannot be told apart."""
     text = one.statement.stated.text
-    likely = _likely(found, text, question, one, wanted)
+    likely = _likely(found, question, one, wanted, library)
     written = text.encode("utf-8", "replace").decode("utf-8")  # Half a surrogate pair is in no dictionary.
     return nearest(likely, text, wanted, library.analyzer.morphemes(written) if len(likely) > 1 else ())
 
 
-def _likely(found: Sequence[Value], text: str, question: str, one: Candidate, wanted: Wanted) -> Sequence[Value]:
+def _likely(found: Sequence[Value], question: str, one: Candidate, wanted: Wanted, library: Library) -> Sequence[Value]:
     """Leave out what can be told apart, unless nothing is left: what is no deadline, numbers of other dates, places."""
+    text = one.statement.stated.text
     if found[0].kind == "date" and _DEADLINE.search(question):
         return [v for v in found if _UNTIL.match(text, v.end)] or found
-    if found[0].kind == "number" and wanted.dates:
-        return [v for v in found if _is_of_date(v, one, wanted)] or found
+    if in_cells := _of_column(found, one, wanted, library):
+        return in_cells
+    if found[0].kind == "number":
+        exact = [v for v in found if any(v.unit == asked.unit for asked in wanted.asked)] or found
+        return [v for v in exact if _is_of_date(v, one, wanted)] or exact
     if found[0].kind == "name" and any(asked.kind == "where" for asked in wanted.asked):
         return _where(found, text)
     return found
 
 
+def _of_column(found: Sequence[Value], one: Candidate, wanted: Wanted, library: Library) -> Sequence[Value]:
+    """Return the values in the cells whose heads say most of the question: its words, and the dates that it names."""
+    heads = {cell.value.start: cell.above for cell in one.statement.stated.cells}
+    if not all(value.start in heads for value in found):
+        return ()
+    scored = [(_said(heads[value.start], wanted, library), value) for value in found]
+    most = max(score for score, _ in scored)
+    return [value for score, value in scored if score == most]
+
+
+def _said(head: str, wanted: Wanted, library: Library) -> float:
+    words = frozenset(library.analyzer.tokens(head))
+    dates = {value.normalized for value in read_values(head, "ja") if value.kind == "date"}
+    said = sum(weight for word, weight in wanted.weights.items() if wanted.is_among(word, words))
+    return said + _DATED_HEAD * any(agrees(date, dates) for date in wanted.dates)
+
+
 def _is_of_date(value: Value, one: Candidate, wanted: Wanted) -> bool:
     """Say whether the date before a number is one of the question's: 平成25年度の820万人から令和4年度には510万人."""
     before = [date for date in one.statement.stated.dates if date.end <= value.start]
-    return bool(before) and any(agrees(date, [before[-1].normalized]) for date in wanted.dates)
+    return bool(before and wanted.dates) and any(agrees(date, [before[-1].normalized]) for date in wanted.dates)
 
 
 def _where(found: Sequence[Value], text: str) -> Sequence[Value]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.asked.answer_type import Asked
+from assistant.evidence.cells import Cell, under_its_noun
 from assistant.evidence.named import (
     is_body,
     is_country,
@@ -22,10 +23,11 @@ from assistant.evidence.named import (
 )
 from assistant.values import Value, read_values
 from assistant.values.names import name_key
+from assistant.values.units import MONEY
 
-_MONEY: Final = frozenset(("yen", "dollar", "euro", "won", "yuan", "pound"))
 _COUNTED_ALIKE: Final = frozenset(("machine", "vehicle", "case", "item", "kind", "copy", "shot", None))
-_ORDINALS: Final = frozenset(("ordinal", "article", "age"))
+_COUNTED_STRICTLY: Final = frozenset(("person", "time", "age", "country", "household", "animal"))
+ORDINALS: Final = frozenset(("ordinal", "article", "age"))
 _UNIT: Final = re.compile("単位[:：は]? ?$")
 _PART: Final = "(?:第 ?)?[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ]+ ?[部章節項款条号]"
 # Where something stands is no amount: Ⅲ部1章2節3項, 図表3-2, Section 4.
@@ -45,7 +47,9 @@ _DOCUMENT: Final = re.compile(
 _PERIOD: Final = re.compile("[年月日]|まで|から|間|year|month|day|until|through|by ", re.IGNORECASE)
 _WORDED: Final = {
     "when": re.compile(
-        "世紀|時代|年代|紀元|[0-9]{3,4} ?年|[0-9]+ ?(?:年間|か月|カ月|日間|日から)|centur|era|decade"
+        "世紀|時代|年代|紀元|[0-9]{3,4} ?年|[0-9〇一二三四五六七八九十]+ ?(?:年間|[かカヵヶ箇]月|日間|日から)"
+        "|[0-9〇一二三四五六七八九十][年月日]以内"
+        "|日から(?:起算して)?[0-9〇一二三四五六七八九十]+ ?[年月日かカヵ]|centur|era|decade"
         "|午前|午後|[0-9〇一二三四五六七八九十] ?時",
         re.IGNORECASE,
     ),
@@ -60,12 +64,16 @@ NEEDED: Final = frozenset(("when", "who", "where", "how_many", "how_much", "how_
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A statement as it is looked at: its text, its dates and other values (places in `text`), those of its heading."""
+    """A statement as it is looked at: its text, its dates and other values (places in `text`), those of its heading.
+
+    `cells` are those of a table's row.
+    """
 
     text: str
     dates: tuple[Value, ...]
     values: tuple[Value, ...]
     above: tuple[Value, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 def needs_value(asked: Asked) -> bool:
@@ -75,10 +83,17 @@ def needs_value(asked: Asked) -> bool:
 
 def carriers(asked: Asked, stated: Stated, known: Sequence[Value]) -> tuple[Value, ...]:
     """Return the values of a statement that may be the one asked for; `known` are those of the question."""
-    dated = any(value.kind == "date" for value in known)
-    found = _of_type(asked, replace(stated, above=()) if dated else stated)
+    found = [*_of_type(asked, replace(stated, above=_finer(stated.above, known)))]
+    places = [(value.start, value.end) for value in found]
+    found += [v for v in under_its_noun(asked, stated.cells) if not any(a < v.end and v.start < b for a, b in places)]
     given = {(value.kind, value.normalized) for value in known}
     return tuple(value for value in found if (value.kind, value.normalized) not in given)
+
+
+def _finer(above: Sequence[Value], known: Sequence[Value]) -> tuple[Value, ...]:
+    """Return the dates of headings; where the question names dates, those that tell one of them more finely."""
+    dates = [value.normalized for value in known if value.kind == "date"]
+    return tuple(v for v in above if not dates or any(v.normalized.startswith(f"{date}-") for date in dates))
 
 
 def fits(asked: Asked, stated: Stated, known: Sequence[Value]) -> bool:
@@ -147,23 +162,27 @@ def fine_enough(iso: str, precision: str | None) -> bool:
 
 def _measures(asked: Asked, value: Value) -> bool:
     """Say whether a number is in the unit asked for; an open unit takes any number that is no ordinal."""
-    if value.unit in _ORDINALS:
+    if value.unit in ORDINALS:
         return False
     if asked.unit is None:
         return True
     if asked.unit == "money":
-        return value.unit in _MONEY
+        return value.unit in MONEY
+    if value.unit == "item" and asked.kind == "how_many" and asked.unit not in _COUNTED_STRICTLY:
+        return True  # 3つの空母打撃群
     return value.unit == asked.unit or (asked.unit in _COUNTED_ALIKE and value.unit in _COUNTED_ALIKE)
 
 
-def read_stated(text: str, dates: Iterable[Value], above: Iterable[Value] = ()) -> Stated:
+def read_stated(text: str, dates: Iterable[Value], above: Iterable[Value] = (), cells: tuple[Cell, ...] = ()) -> Stated:
     """Read the values of a statement; its dates are those that reading its document has found.
 
-    The unit of a table (単位：百万円) is no amount.
+    The unit of a table (単位：百万円) is no amount; figures in `cells` are those of their columns.
     """
-    found = (value for value in read_values(text, "ja") if value.kind != "date")
-    values = tuple(value for value in found if not _UNIT.search(text, max(0, value.start - 4), value.start))
-    return Stated(text, tuple(dates), values, tuple(above))
+    figures = [cell.value for cell in cells if cell.value.kind == "number"]
+    places = {value.start for value in figures}
+    found = (value for value in read_values(text, "ja") if value.kind != "date" and value.start not in places)
+    values = [value for value in found if not _UNIT.search(text, max(0, value.start - 4), value.start)]
+    return Stated(text, tuple(dates), (*values, *figures), tuple(above), cells)
 
 
 __all__ = ["Stated", "carriers", "fine_enough", "fits", "name_key", "needs_value", "read_stated"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.evidence.carriers import Stated, read_stated
+from assistant.evidence.cells import read_cells
 from assistant.values import Value, read_values
 from index import Hit, Library, detect
 from ingest import Excerpt, Passage
@@ -87,7 +88,8 @@ def _statement(
     excerpt = passage.sentences[place]
     source = library.documents[passage.document_id].text
     text = excerpt.text(source)
-    stated = read_stated(text, _own_dates(passage, excerpt, text, source), above)
+    cells = read_cells(text, passage.context) if passage.kind == "table_row" else ()
+    stated = read_stated(text, _own_dates(passage, excerpt, text, source), above, cells)
     return Statement(place, excerpt, stated, frozenset(library.analyzer.tokens(text)), similarity)
 
 

@@ -32,6 +32,10 @@ _LATIN_THING: Final = re.compile(
     "\\blaw|plan\\b|policy|guideline|mechanism|alliance|center|centre|university|government|united|republic",
     re.IGNORECASE,
 )
+_LATIN_BODY: Final = re.compile(
+    "\\b(?:Ministry|Department|Agency|Office|Service|Bureau|Board|Authority|Commission|Committee|Council|Force|Corps|"
+    "Organi[sz]ation|Institute|University|Company|Corporation|Bank|Center|Centre|Government|Parliament|Court|Fund|Union)s?\\b"
+)
 _COUNTRY_WORDS: Final = re.compile(
     "^(?:どの|いずれの)?(?:国|国々|諸国|countr|nation|国家|國家|나라|국가)", re.IGNORECASE
 )
@@ -71,7 +75,7 @@ def is_person(name: str, asked: Asked) -> bool:
 
 def is_body(name: str) -> bool:
     """Say whether a name is an organisation's."""
-    return bool(_BODY.search(name))
+    return bool(_BODY.search(name) or (name[:1].isascii() and _LATIN_BODY.search(name)))
 
 
 def is_place(name: str, asked: Asked) -> bool:

@@ -16,6 +16,12 @@ _WORDS: Final = re.compile(r"(?:[ \n-]{1,2}([A-Za-z][A-Za-z'’.-]*|%))")
 _GUARD: Final = re.compile(r"\(\?!.*\)$")
 _REACH: Final = 3  # English words between a number and what it counts: 20 new fighter aircraft.
 OTHER: Final = "other"
+MONEY: Final = frozenset(
+    (
+        *("yen", "dollar", "euro", "won", "yuan", "pound", "crown", "franc", "rupee", "rupiah", "ruble", "peso"),
+        *("baht", "ringgit", "lira"),
+    )
+)
 PREFIXES: Final = {
     "US$": "dollar",
     "$": "dollar",

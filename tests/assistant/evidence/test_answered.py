@@ -2,8 +2,9 @@
 
 import pytest
 
-from assistant.evidence.answered import Given, given
+from assistant.evidence.answered import given
 from assistant.evidence.choose import choose
+from assistant.evidence.given import Given
 from assistant.evidence.support import models
 from assistant.evidence.wanted import Constraint
 from tests.assistant.evidence.made import asking, candidates, constraint, grounds, library

@@ -33,10 +33,14 @@ def test_the_date_of_a_heading_tells_when_where_the_statement_has_none() -> None
     assert [value.text for value in carriers(one, own, ())] == ["同月18日"]
 
 
-def test_the_date_of_a_heading_does_not_tell_when_where_the_question_has_a_date_itself() -> None:
-    question = "2017年の会談はいつ行われたか"
+def test_the_date_of_a_heading_tells_when_only_within_the_time_that_the_question_names() -> None:
     below = stated("両大臣は会談した。", above="日米防衛相会談（2017年8月17日）")
-    assert carriers(asked(question), below, known(question)) == ()
+
+    def days(question: str) -> list[str]:
+        return [value.normalized for value in carriers(asked(question), below, known(question))]
+
+    assert days("2017年の会談はいつ行われたか") == days("会談はいつ行われたか") == ["2017-08-17"]
+    assert days("2016年の会談はいつ行われたか") == days("2017年8月17日の会談はいつ決まったか") == []
 
 
 @pytest.mark.parametrize(
