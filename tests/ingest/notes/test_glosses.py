@@ -1,13 +1,25 @@
+from collections.abc import Iterator
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.block import Block
+from ingest.notes.furigana import analyser
 from ingest.notes.glosses import Term, lift
 from ingest.notes.terms import is_abbreviation, stands_for
 from ingest.scan import Kind
 from ingest.spans import Excerpt, Span
 from tests.growth import grows_in_proportion
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _one_analyser() -> Iterator[None]:
+    """Open the dictionary once, not for each text."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ingest.notes.glosses.analyser", cache(analyser))
+        yield
 
 
 def blocks_of(*paragraphs: str, kind: Kind = "paragraph") -> tuple[str, tuple[Block, ...]]:
