@@ -18,6 +18,9 @@ from assistant.evidence.reasons import why_not
 from assistant.evidence.spelled import spelled_date
 from assistant.evidence.support import models
 from assistant.evidence.wanted import Wanted, read_wanted
+from assistant.objections.find import objection
+from assistant.objections.objection import Chosen as Answering
+from assistant.objections.objection import Objection
 from assistant.phrases import BETWEEN, NOT_FOUND, NOTHING_NAMED, QUOTED, READ_AS_OF, VALUE, fill
 from index import Library, Retrieval
 from ingest.errors import Language
@@ -52,8 +55,9 @@ class ExtractiveWriter:
         candidates = find_candidates(found, wanted, self._models, grounds=self._grounds)
         quotes = choose(candidates, self._models)
         times = read_relative(found.question, retrieved.language, wanted.asked)
-        if not self._is_answer(candidates, quotes):
-            return self._not_found(candidates, retrieved, times, language, searched, start)
+        against = objection(Answering(found.question, wanted, quotes, times), self.library) if quotes else None
+        if against or not self._is_answer(candidates, quotes):
+            return self._not_found(candidates, retrieved, times, language, searched, start, against)
         return self._answered(wanted, quotes, found, retrieved, times, language, start)
 
     def _is_answer(self, candidates: Candidates, quotes: Sequence[Quote]) -> bool:
@@ -110,13 +114,14 @@ class ExtractiveWriter:
         language: Language,
         searched: Collection[str],
         start: float,
+        against: Objection | None,
     ) -> Answer:
         """Say in which documents nothing was found, and why."""
         titles = BETWEEN[language].join(dict.fromkeys(retrieved.documents[name].title for name in searched))
         text = fill(NOT_FOUND, language, titles=titles) if searched else NOTHING_NAMED[language]
         passage = candidates.all[candidates.best].hit.passage if candidates.all else None
         document = retrieved.documents[passage.document_id] if passage else None
-        reason = why_not(candidates, self._models, document, times, language)
+        reason = why_not(candidates, self._models, document, times, language, against)
         constraints = candidates.wanted.constraints
         spent = 1000 * (time.perf_counter() - start)
         return Answer(retrieved, "not_found", text, (), (), reason, spent, language, constraints=constraints)

@@ -12,6 +12,7 @@ from assistant.evidence.carriers import NEEDED
 from assistant.evidence.reasons import place_of, why_not
 from assistant.evidence.support import Linear, Models
 from assistant.evidence.wanted import Wanted
+from assistant.objections.objection import KINDS, Objection
 from index import detect
 from index.language import LANGUAGES
 from ingest import Document, SourceCard
@@ -153,6 +154,33 @@ def test_every_type_that_needs_a_value_has_a_word_of_its_own() -> None:
         for q in ("いつか", "誰か", "どこか", "何人か", "いくらか", "何年間か")
     }
     assert len(told) == len(NEEDED)
+
+
+AGAINST = {
+    Objection("today", "今も"): ("time", ("今も", "2018")),
+    Objection("pointer", "第9章"): ("no_passage", ("第9章", "「1 訓練」")),
+    Objection("premise", "中止", "訓練は続けられた"): ("premise", ("中止", "「訓練は続けられた」", "「1 訓練」")),
+    Objection("other", "甲班", "乙班"): ("premise", ("甲班", "乙班", "「1 訓練」")),
+    Objection("cause"): ("type", ("「1 訓練」",)),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("against", AGAINST, ids=lambda one: one.kind)
+def test_what_stands_against_an_answer_is_told(against: Objection, language: Language) -> None:
+    told = why_not(found(wanted(question=HOW[language])), NEAR, PAPER, (), language, against)
+    code, held = AGAINST[against]
+    assert told.code == code and all(words.strip("「」") in told.text for words in held)
+    assert language != "en" or "{" not in told.text
+
+
+def test_every_objection_has_a_reason() -> None:
+    assert {one.kind for one in AGAINST} == set(KINDS)
+
+
+def test_this_day_is_no_time_of_a_document_without_a_year_either() -> None:
+    told = why_not(found(wanted()), NEAR, UNDATED, (), "ja", Objection("today", "今も"))
+    assert told.code == "time" and "今も" in told.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,32 @@
+"""A why-question needs a statement that gives a cause, a reason, a purpose or a background; else it is not answered."""
+
+import re
+from typing import Final
+
+from assistant.objections.objection import Chosen, Objection
+
+_GIVES: Final = re.compile(
+    # ja: の ため, ~するために(は), により, ことから, ので, を受け, を踏まえ, …の観点
+    "(?:の|[るたいうくすむぶぬつぐだ]|である|な)ため(?!し)|(?:こと|もの|[るたいだす])から[、。）」]?(?!始)|ので[、あす。]|によ(?:り|って|る)"
+    "|を受け|踏まえ|(?:鑑|かんが)み|観点|理由|原因|目的|背景|要因|契機|きっかけ|成果|結果|狙い|ねらい|留意|おそれ|懸念|せい[でだ]|以上、"
+    "|重要(?!性)|必要|不可欠|資する|貴重|であ(?:り|って)、|ことで、|べく|よう(?:に)?、|ない(?:よう|ので|から)|たところ|ゆえ|故に"
+    # en
+    r"|\b(?:because|since|due to|owing to|as a result|in order to|so that|so as to|in light of|given|"
+    r"in view of|reasons?|caus\w+|purposes?|aims?|aimed|to (?:ensure|protect|prevent|avoid|reduce|help|keep|make|give|"
+    r"allow|enable|improve|strengthen|meet|cope|respond|support|secure|promote|deepen)|for fear|lest|therefore|"
+    r"thus|hence|follow(?:s|ed|ing)|result\w*|led to|attribut\w+|thanks to|on the grounds?|background)\b"
+    # zh, ko
+    "|因[为為此]|由于|由於|以便|[为為]了|原因|目的|旨在|鉴于|鑒於|基于|基於|从而|使得|出于|出於"
+    "|때문|위해|위하여|따라서?|인해|이유|원인|목적|배경|[으]?므로|니까|으로써|(?:아|어|여|해)서",
+    re.IGNORECASE,
+)
+
+
+def no_cause(chosen: Chosen) -> Objection | None:
+    """Object where a reason is asked for, and neither the quotes nor what stands beside them gives any.
+
+    A row of a table has its words by themselves.
+    """
+    if not chosen.asks("why") or chosen.is_row or any(map(_GIVES.search, chosen.beside())):
+        return None
+    return Objection("cause")
