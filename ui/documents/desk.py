@@ -7,7 +7,6 @@ nothing is left of what was handed in.
 import contextlib
 import json
 import os
-import secrets
 import subprocess
 import sys
 import threading
@@ -40,18 +39,16 @@ class Desk:
         self._folder = settings.documents
         self._cache = settings.cache_dir
         self._lock = threading.Lock()
-        self._key = ""
         self._process: subprocess.Popen[str] | None = None
         self._called_off = False
 
-    def reserve(self, name: str) -> str:
-        """Begin to receive a document and return the key that calls it off; BuildError while there is another."""
+    def reserve(self, name: str) -> None:
+        """Begin to receive a document; BuildError while there is another."""
         with self._lock:
             if self.job and not self.job.ended:
                 raise _busy(self.job)
             self.job = Job(self.job.number + 1 if self.job else 1, name)
-            self._key, self._called_off = secrets.token_urlsafe(16), False
-            return self._key
+            self._called_off = False
 
     def place(self, sent: Sent, library: "Library") -> Place:
         """Return where the document goes; what an interrupted one has left is cleared away."""
@@ -72,10 +69,10 @@ class Desk:
             told = (error.ja, error.en) if error else None
             self.job = self.job.ending("failed" if error and not self._called_off else "cancelled", error=told)
 
-    def call_off(self, key: str) -> bool:
-        """Call off the job with this key; whether there was one. What is in the index by then stays there."""
+    def call_off(self, number: int) -> bool:
+        """Call off the job of this number; whether it was still going on. What is in the index by then stays there."""
         with self._lock:
-            if not self._key or not secrets.compare_digest(key.encode(), self._key.encode()):
+            if not self.job or self.job.number != number or self.job.ended:
                 return False
             self._called_off = True
             process = self._process

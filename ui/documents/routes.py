@@ -7,9 +7,10 @@ calls it off. Handing in is there only where the settings allow it.
 
 import json
 from collections import OrderedDict
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any, Protocol
 
-from anyio import CapacityLimiter, open_file, to_thread
+from anyio import CapacityLimiter, fail_after, open_file, to_thread
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _FRESH = {"Cache-Control": "no-store"}
 _MOST_KEPT = 16
+_IDLE_SECONDS = 60
 
 
 class Rooms(Protocol):
@@ -59,8 +61,8 @@ def documents(rooms: Rooms, desk: Desk) -> list[Route]:
         return await _add(request, rooms, desk)
 
     async def cancel(request: Request) -> Response:
-        key = (await read_json(request, 1000)).get("key")
-        return JSONResponse({"cancelled": desk.call_off(key) if isinstance(key, str) else False})
+        number = (await read_json(request, 1000)).get("number")
+        return JSONResponse({"cancelled": isinstance(number, int) and desk.call_off(number)})
 
     return [
         Route("/library", answered(library)),
@@ -115,7 +117,7 @@ async def _add(request: Request, rooms: Rooms, desk: Desk) -> Response:
         return not_yet()
     try:
         sent = _allowed(request, desk)
-        key = desk.reserve(sent.name)
+        desk.reserve(sent.name)
     except HakushoError as error:
         await _through(request, desk.most)
         return refused(error, _status(error))
@@ -129,7 +131,7 @@ async def _add(request: Request, rooms: Rooms, desk: Desk) -> Response:
         if place:
             await to_thread.run_sync(place.clear)
         return _fallen(error, desk)
-    return JSONResponse({"job": _job(desk), "key": key}, 202, headers=_FRESH)
+    return JSONResponse({"job": _job(desk)}, 202, headers=_FRESH)
 
 
 def _allowed(request: Request, desk: Desk) -> Sent:
@@ -145,7 +147,7 @@ async def _receive(request: Request, place: Place, desk: Desk) -> None:
     """Write what comes to its place; SourceError where it is empty or more than is taken."""
     total, done = int(request.headers.get("content-length", "0")), 0
     async with await open_file(place.unfinished, "xb") as file:
-        async for part in request.stream():
+        async for part in _arriving(request):
             done += len(part)
             if done > desk.most:
                 raise _too_large(desk)
@@ -153,6 +155,23 @@ async def _receive(request: Request, place: Place, desk: Desk) -> None:
             await file.write(part)
     if not done:
         raise SourceError(ja="ファイルが空です。", en="The file is empty.")
+
+
+async def _arriving(request: Request) -> AsyncIterator[bytes]:
+    """Yield what comes of a body; SourceError where nothing has come for so long that others need not wait for it."""
+    parts = request.stream()
+    while True:
+        try:
+            with fail_after(_IDLE_SECONDS):
+                part = await anext(parts)
+        except StopAsyncIteration:
+            return
+        except TimeoutError as error:
+            raise SourceError(
+                ja="ファイルの送信が途中で止まりました。もう一度お試しください。",
+                en="The file stopped coming; please try again.",
+            ) from error
+        yield part
 
 
 async def _through(request: Request, most: int) -> None:

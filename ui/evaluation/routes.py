@@ -15,6 +15,7 @@ from ingest import EvalError
 from ui.evaluation.drawn import Language, Reports
 from ui.evaluation.shelf import Saved, saved_runs
 from ui.rest import answered, refused
+from ui.source.plain import plain
 
 _FRESH = {"Cache-Control": "no-store"}
 
@@ -25,7 +26,7 @@ def evaluation(folder: Path) -> list[Route]:
 
     async def runs(_request: Request) -> Response:
         found = await to_thread.run_sync(saved_runs, folder)
-        return JSONResponse({"runs": [run.to_dict() for run in found], "folder": folder.name}, headers=_FRESH)
+        return JSONResponse({"runs": [run.to_dict() for run in found], "folder": plain(folder.name)}, headers=_FRESH)
 
     async def report(request: Request) -> Response:
         language: Language = "en" if request.query_params.get("lang") == "en" else "ja"

@@ -23,7 +23,8 @@ export class Adding {
     this.page = page;
     this.added = added;
     this.ask = ask;
-    this.own = null; // what this page has handed in: { key, number, request }
+    this.own = null; // what this page has handed in, or called off: { request, sent, called }
+    this.sure = false; // whether it is meant to call off what somebody else handed in
     this.job = null;
     this.said = null; // what came of the last one: { words, failed, id }, the words as a function of the language
     this.stage = null;
@@ -108,10 +109,21 @@ export class Adding {
     const bar = make('progress', { max: 100, value: percent, 'aria-label': t('adding', name) }, `${percent}%`);
     const line = make('p', { class: 'hk-stage' }, make('span', {}, stage), ' ', make('span', { class: 'hk-percent' }, `${percent}%`));
     const parts = [make('h3', {}, t('adding', name)), bar, line, make('p', { class: 'hk-quiet' }, t('meanwhile'))];
-    if (this.own && !this.own.called) parts.push(action('hk-cancel-adding', t('cancelAdding'), () => this.cancel()));
+    if (!this.own?.called) parts.push(this.stopper());
     if (stage !== this.stage) this.page.say(stage);
     this.stage = stage;
     return make('div', { class: 'hk-progress' }, ...parts);
+  }
+
+  // Whoever uses the page may call it off; what somebody else handed in only when asked twice.
+  stopper() {
+    if (this.own) return action('hk-cancel-adding', t('cancelAdding'), () => this.cancel());
+    const surely = () => action('hk-cancel-adding', t('cancelSurely'), () => this.cancel());
+    const first = () => action('hk-cancel-adding', t('cancelAdding'), () => {
+      this.sure = true;
+      this.refresh();
+    });
+    return this.sure ? surely() : first();
   }
 
   told() {
@@ -151,7 +163,7 @@ export class Adding {
   answered(request, form) {
     const told = parsed(request.responseText);
     if (request.status !== 202) return this.end(() => sentence(told?.error) ?? t('unexpected'), { failed: true });
-    this.own = { key: told.key, number: told.job.number };
+    this.own = { sent: true };
     form.reset();
     form.elements.file.dispatchEvent(new Event('change'));
     this.unfolded = false;
@@ -178,15 +190,16 @@ export class Adding {
   }
 
   cancel() {
-    if (!this.own.key) return this.own.request.abort();
-    this.own.called = true;
+    if (this.own && !this.own.sent) return this.own.request.abort();
+    this.own = { sent: true, called: true };
     this.refresh();
-    const body = JSON.stringify({ key: this.own.key });
+    const body = JSON.stringify({ number: this.job.number });
     return fetch(new URL('documents/cancel', document.baseURI), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }).catch(() => null);
   }
 
   end(words, { failed = false, id = null } = {}) {
     this.own = null;
+    this.sure = false;
     this.job = null;
     this.stage = null;
     this.said = { words, failed, id };

@@ -26,10 +26,9 @@ class Documents {
   async shown() {
     const library = await got('library');
     if (!library) return this.body.replaceChildren(make('p', { class: 'hk-error' }, t('noLibrary')));
-    if (this.library && this.library.index.id !== library.index.id) {
-      this.outlines.clear();
-      this.page.renew(library.documents, library.more);
-    }
+    if (this.library?.index.id !== library.index.id) this.outlines.clear();
+    const { first } = this.page;
+    if (first && ids(library.documents) !== ids(first.documents)) this.page.renew(library.documents, library.more);
     this.library = library;
     if (library.documents.length === 1) this.unfolded.add(library.documents[0].id);
     return this.draw();
@@ -148,6 +147,10 @@ function sizes(about) {
 
 function count(n) {
   return make('td', { class: n ? 'hk-count' : 'hk-count hk-none' }, number(n));
+}
+
+function ids(documents) {
+  return JSON.stringify(documents.map(({ id, sha256 }) => [id, sha256]));
 }
 
 function number(n) {

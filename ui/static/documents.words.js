@@ -53,6 +53,7 @@ export const WORDS = {
   opening: ['新しい索引を開いています', 'Opening the new index'],
   meanwhile: ['この間も質問できます。', 'Questions are answered meanwhile.'],
   cancelAdding: ['追加を中止', 'Cancel'],
+  cancelSurely: ['ほかの人が追加中です。それでも中止する', 'Somebody else is adding it; cancel all the same'],
   cancelling: ['中止しています', 'Cancelling'],
   cancelled: ['追加を中止しました。索引は元のままです。', 'Cancelled; the index is as it was.'],
   added: ['『{0}』を追加しました。すぐに質問できます。', '“{0}” has been added and can be asked at once.'],
