@@ -8,7 +8,7 @@ export const WORDS = {
   toCited: ['出典へ', 'Passages'],
   toSource: ['原文へ', 'Source'],
   tabs: ['画面の切り替え', 'Views of the page'],
-  tabAsk: ['質問', 'Ask'],
+  tabAsk: ['質問', 'Questions'],
   tabDocuments: ['資料', 'Documents'],
   tabEvaluation: ['評価', 'Evaluation'],
   library: ['収録資料と索引', 'Documents and their index'],
