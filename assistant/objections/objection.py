@@ -1,6 +1,6 @@
 """An objection: what a question takes for granted, names or asks for that the chosen statement does not bear out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -60,10 +60,3 @@ class Chosen:
     def asks(self, *kinds: str) -> bool:
         """Say whether any of these types of answer is asked for."""
         return any(one.kind in kinds for one in self.wanted.asked)
-
-    def beside(self) -> Iterator[str]:
-        """Yield the statements quoted and, of the same passage, the one before and the one behind them."""
-        for quote in self.quotes:
-            told = quote.best.ground.statements
-            first, last = quote.statements[0].statement.place, quote.statements[-1].statement.place
-            yield from (one.stated.text for one in told[max(0, first - 1) : last + 2])
