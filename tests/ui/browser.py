@@ -142,10 +142,10 @@ def ask_next(page: Page, question: str) -> None:
     page.locator(".hk-answer:not([data-old])").wait_for()
 
 
-def faults(page: Page) -> list[str]:
-    """Return what axe-core finds wrong with the page as it is now."""
+def faults(page: Page, within: str = "html") -> list[str]:
+    """Return what axe-core finds wrong with the page as it is now, or with what a selector names of it."""
     spec = find_spec("axe_playwright_python")
     assert spec and spec.origin
     page.evaluate((Path(spec.origin).parent / "axe.min.js").read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run({resultTypes: ['violations']})")
+    found = page.evaluate("(within) => axe.run(within, {resultTypes: ['violations']})", within)
     return [f"{v['id']}: {[node['html'][:120] for node in v['nodes']]}" for v in found["violations"]]

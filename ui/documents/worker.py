@@ -29,7 +29,7 @@ def main() -> None:
         tell(done=add(order))
     except HakushoError as error:
         name = order["name"]
-        tell(error=[_named(error.ja, order, f"「{name}」"), _named(error.en, order, f"“{name}” ")])
+        tell(error=[named(error.ja, order, f"「{name}」"), named(error.en, order, f"“{name}” ")])
     except (KeyboardInterrupt, BrokenPipeError):
         sys.exit(1)
 
@@ -92,7 +92,7 @@ def _progress(stage: str, done: int, total: int) -> None:
     tell(stage=[stage, done, total])
 
 
-def _named(text: str, order: dict[str, Any], name: str) -> str:
+def named(text: str, order: dict[str, Any], name: str) -> str:
     """Return a sentence that names the document as whoever sent it does, and no place of this machine."""
     shown = text.replace(order["file"] + " ", name).replace(order["file"], name.rstrip())
     return shown.replace(order["location"], Path(order["location"]).name)
