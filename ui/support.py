@@ -3,13 +3,17 @@
 from typing import Literal
 
 Level = Literal["high", "moderate", "low"]
-_HIGH = 0.8
-_MODERATE = 0.5
+_HIGH = 80
+_MODERATE = 50
 
 
 def level(support: float) -> Level:
-    """Return the word for a support, 0 to 1: below one half a quote is more likely not the answer than the answer."""
-    return "high" if support >= _HIGH else "moderate" if support >= _MODERATE else "low"
+    """Return the word for a support, 0 to 1: below one half a quote is more likely not the answer than the answer.
+
+    It is that of the percentage that stands beside it.
+    """
+    shown = percent(support)
+    return "high" if shown >= _HIGH else "moderate" if shown >= _MODERATE else "low"
 
 
 def percent(support: float) -> int:

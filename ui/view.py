@@ -8,6 +8,7 @@ from typing import Any
 from assistant import Answer, Assistant, Cancel, Citation, Filters, Value, detect
 from index import Hit
 from ingest import Document, Excerpt, HakushoError, Passage, WriterCancelled
+from ui.columns import columns
 from ui.examples import examples
 from ui.pieces import pieces
 from ui.source.plain import plain
@@ -154,6 +155,7 @@ def _claims(answer: Answer) -> list[View]:
         made.append(
             {
                 "pieces": _quoted(quote, answer.value) if quote else [{"text": claim.text, "exact": False}],
+                "columns": _columns(quote) if quote else None,
                 "citations": list(claim.citations),
                 "quoted": quote is not None,
                 "document": sources[0].document.id if sources else None,
@@ -165,6 +167,12 @@ def _claims(answer: Answer) -> list[View]:
 
 def _support(support: float) -> View:
     return {"percent": percent(support), "level": level(support)}
+
+
+def _columns(quote: Citation) -> list[str] | None:
+    """Return the columns of a quote that is a whole row."""
+    row = quote.hit.passage
+    return columns(row) if quote.excerpt.spans == row.spans else None
 
 
 def _quoted(citation: Citation, value: Value | None) -> list[View]:
@@ -206,6 +214,7 @@ def _passage(passage: Passage) -> View:
         "section": list(passage.section),
         "section_ref": passage.section_ref,
         "beside": passage.beside,
+        "columns": columns(passage),
         "url": passage.url,
     }
 

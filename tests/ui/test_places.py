@@ -78,6 +78,12 @@ def test_the_cells_of_a_table_row_are_marked_in_a_table(page: Page, url: str) ->
     assert _marked(page) == _quote(page)
     table = page.locator(".hk-read table:has(mark)")
     assert table.locator("th").first.inner_text() == "協議の場"
+    named = page.locator(".hk-claim").first.locator("[data-column]")
+    names = named.evaluate_all("(all) => all.map((one) => one.dataset.column)")
+    assert names == ["協議の場", "出席対象者 日本側", "出席対象者 米側", "目的", "根拠など"]
+    quote = page.locator(".hk-claim q").first.text_content()
+    assert quote == page.locator(".hk-card mark").first.text_content() and "協議の場" not in (quote or "協議の場")
+    assert "協議の場 /" not in page.locator(".hk-card .hk-beside").first.inner_text()
     assert _in_view(page, ".hk-read mark")
 
 

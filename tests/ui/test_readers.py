@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.ui.browser import PHONE, QUESTION, ask, faults, visit
+from tests.ui.http import post, send
 
 NOWHERE = "カレーライスの作り方"
 HOSTILE_QUESTION = "<img src=x onerror=alert(1)>${alert(1)}[9] 同盟調整メカニズム\u202eいつ"
@@ -40,6 +41,23 @@ def test_the_language_is_switched_everywhere_and_remembered(page: Page, url: str
     assert page.get_by_role("button", name="Ask", exact=True).is_visible()
     page.get_by_role("button", name="日本語").click()
     assert page.get_by_role("button", name="質問する").is_visible()
+
+
+def test_every_piece_of_text_has_its_own_language(page: Page, url: str) -> None:
+    visit(page, url)
+    page.get_by_role("button", name="English").click()
+    for question, own in (("宇宙方面的合作有多少次?", "zh"), ("자위대의 정원은 몇 명입니까?", "ko"), (QUESTION, "ja")):
+        ask(page, question)
+        assert page.locator(".hk-asked").get_attribute("lang") == own
+        left = page.evaluate(
+            """() => [...document.querySelectorAll('.hk-talk *, .hk-cited *')]
+              .flatMap((one) => [...one.childNodes]).filter((one) => one.nodeType === 3)
+              .filter((one) => /[ぁ-ヿ]|防衛白書|第Ⅱ部/.test(one.data))
+              .filter((one) => !one.parentNode.closest('[lang]').matches('[lang=ja]'))
+              .filter((one) => !one.parentNode.closest('textarea, .hk-history'))
+              .map((one) => one.data)"""
+        )
+        assert left == []
 
 
 def test_a_reader_whose_browser_is_not_japanese_is_spoken_to_in_english(page: Page, url: str) -> None:
@@ -169,7 +187,9 @@ def _arm(route: Route, payload: str) -> None:
     """Let what the server sends arrive with a payload behind every text that a document or a model can write."""
     got = route.fetch()
     if got.headers["content-type"].startswith("application/json"):
-        return route.fulfill(response=got, body=json.dumps(_armed_document(got.json(), payload)))
+        sent = got.json()
+        armed = _armed_document(sent, payload) if "parts" in sent else sent | {"view": _armed(sent["view"], payload)}
+        return route.fulfill(response=got, body=json.dumps(armed))
     lines = []
     for line in got.text().split("\n"):
         event = json.loads(line.removeprefix("data:")) if line.startswith("data:") else {}
@@ -197,13 +217,32 @@ def test_a_payload_in_every_text_of_an_answer_and_of_its_source_stays_text(page:
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         if page.locator(".hk-marker").count():
             page.locator(".hk-marker").first.click()
-        assert page.locator(".hk-panes").inner_text().count("<img src=x onerror=alert(1)>") > 100
-        assert page.locator(".hk").locator("img, script, iframe, svg, math, link, meta, style, object").count() == 0
-        forms = page.locator(".hk form").evaluate_all("(all) => all.map((one) => one.getAttribute('action'))")
-        assert set(forms) == {None}
-        links = page.locator(".hk-panes a").evaluate_all("(all) => all.map((one) => new URL(one.href).protocol)")
-        assert set(links) <= {"https:"}
+        _is_text(page)
+    asked = ({"question": question, "keep": True} for question in (QUESTION, payload + QUESTION))
+    name, hostile = (post(url, "/v1/ask", one).json["id"] for one in asked)
+    page.route("**/answers/*", lambda route: _arm(route, payload))
+    page.goto(f"{url}?a={name}")
+    page.locator(".hk-again").wait_for()
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.locator(".hk-marker").first.click()
+    _is_text(page)
+    for form in ("md", "json", "docx"):
+        sent = send(url, f"/answers/{hostile}.{form}").headers
+        assert (
+            sent["Content-Disposition"].startswith('attachment; filename="hakusho-20')
+            and "html" not in sent["Content-Type"]
+        )
     page.wait_for_timeout(200)
+
+
+def _is_text(page: Page) -> None:
+    """Check that nothing that was sent became more than text."""
+    assert page.locator(".hk-panes").inner_text().count("<img src=x onerror=alert(1)>") > 100
+    assert page.locator(".hk").locator("img, script, iframe, svg, math, link, meta, style, object").count() == 0
+    forms = page.locator(".hk form").evaluate_all("(all) => all.map((one) => one.getAttribute('action'))")
+    assert set(forms) == {None}
+    links = page.locator(".hk-panes a").evaluate_all("(all) => all.map((one) => new URL(one.href).protocol)")
+    assert set(links) <= {"https:"}
 
 
 def test_a_hostile_document_is_shown_as_text(page: Page, hostile_url: str) -> None:

@@ -2,7 +2,8 @@
 import { answerActions } from './actions.js';
 import { recalled } from './again.js';
 import { action, make } from './nodes.js';
-import { words } from './passages.js';
+import { marked, spoken } from './foreign.js';
+import { firstColumn, inCells } from './passages.js';
 import { language, t } from './words.js';
 
 // What is drawn for a view; `does` leads to places (`reveal`), lights passages (`light`), and asks (`ask`, `fresh`).
@@ -18,10 +19,10 @@ function answered(view, does) {
 }
 
 function notFound(view, does) {
-  const parts = [...recalled(view), ...asked(view, does), make('p', { class: 'hk-absent', lang: view.language }, view.text)];
+  const parts = [...recalled(view), ...asked(view, does), make('p', { class: 'hk-absent', lang: view.language }, ...spoken(view.text, view))];
   if (view.reason) {
     const title = make('p', { class: 'hk-why' }, t('reason'));
-    parts.push(make('div', { class: 'hk-reason' }, title, make('p', { lang: view.language }, view.reason)));
+    parts.push(make('div', { class: 'hk-reason' }, title, make('p', { lang: view.language }, ...spoken(view.reason, view))));
   }
   parts.push(...notes(view), ...ending(view, does));
   const why = view.reason ? [' ', make('span', { lang: view.language }, view.reason)] : [];
@@ -87,7 +88,9 @@ function claims(view, does) {
   let above = null;
   for (const claim of view.claims) {
     const label = claim.quoted ? quotedFrom(view, claim) : t('written');
-    if (label !== above) lines.push(make('p', { class: claim.quoted ? 'hk-label' : 'hk-label hk-written' }, label));
+    const { title, language: lang } = documentOf(view, claim.document) ?? {};
+    const named = title && lang !== language() ? marked(label, new Map([[title, lang]])) : [label];
+    if (label !== above) lines.push(make('p', { class: claim.quoted ? 'hk-label' : 'hk-label hk-written' }, ...named));
     above = label;
     lines.push(claimed(claim, view, does));
   }
@@ -102,8 +105,8 @@ function quotedFrom(view, claim) {
 function claimed(claim, view, does) {
   const lang = claim.quoted ? documentOf(view, claim.document)?.language : view.language;
   const tag = make(claim.quoted ? 'q' : 'span', { lang, class: claim.quoted ? 'hk-quoted' : 'hk-own' });
-  tag.append(...claim.pieces.map(words));
-  const line = make('div', { class: 'hk-claim' }, make('p', {}, tag, ' ', ...markers(claim.citations, does)), ...support(claim));
+  tag.append(...inCells(claim.pieces, claim.columns));
+  const line = make('div', { class: 'hk-claim' }, make('p', {}, ...firstColumn(claim.columns), tag, ' ', ...markers(claim.citations, does)), ...support(claim));
   for (const event of ['mouseenter', 'focusin']) line.addEventListener(event, () => does.light(claim.citations));
   for (const event of ['mouseleave', 'focusout']) line.addEventListener(event, () => does.light([]));
   return line;
@@ -136,7 +139,7 @@ function support(claim) {
 }
 
 function notes(view) {
-  return view.notes.map((note) => make('p', { class: 'hk-remark', lang: view.language }, note));
+  return view.notes.map((note) => make('p', { class: 'hk-remark', lang: view.language }, ...spoken(note, view)));
 }
 
 // What stands below every answer: what can be done with it, that the next question may lean on it, and how not to.

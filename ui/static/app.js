@@ -210,8 +210,8 @@ class Page {
       parts.push(make('h2', {}, t('examples')), make('ul', { class: 'hk-examples' }, ...buttons));
     }
     const listed = this.view.documents.slice(0, 20).map((one) => {
-      const open = action('hk-open', one.title, () => this.source.read(one.id), { lang: 'ja' });
-      const credit = one.credit ? [make('span', { class: 'hk-credit', lang: 'ja' }, one.credit)] : [];
+      const open = action('hk-open', one.title, () => this.source.read(one.id), { lang: one.language });
+      const credit = one.credit ? [make('span', { class: 'hk-credit', lang: one.language }, one.credit)] : [];
       return make('li', {}, open, ...credit);
     });
     const more = this.view.documents.length - listed.length + this.view.more;

@@ -1,9 +1,14 @@
 // Passages below their documents, with what is quoted of them marked, and the way to their place in the source.
 import { citationActions } from './actions.js';
 import { action, hidden, make, webAddress } from './nodes.js';
-import { t } from './words.js';
+import { language, t } from './words.js';
 
+// How a document is named, in the manner of its own language.
 export function edition(about) {
+  if (about.language === 'en') {
+    const rest = [about.publisher, about.year].filter(Boolean).join(', ');
+    return rest ? `${about.title} (${rest})` : about.title;
+  }
   const more = [about.year ? `${about.year}年` : null, about.publisher].filter(Boolean).join('・');
   return more ? `『${about.title}』（${more}）` : `『${about.title}』`;
 }
@@ -32,15 +37,15 @@ function groups(found, prefix, view, does) {
 }
 
 function about(document) {
-  const made = make('div', { class: 'hk-document' }, make('h3', { lang: 'ja' }, edition(document)));
-  if (document.credit) made.append(make('p', { class: 'hk-credit', lang: 'ja' }, document.credit));
+  const made = make('div', { class: 'hk-document' }, make('h3', { lang: document.language }, edition(document)));
+  if (document.credit) made.append(make('p', { class: 'hk-credit', lang: document.language }, document.credit));
   if (document.converted_from) made.append(make('p', { class: 'hk-converted' }, t('converted', document.converted_from)));
   return made;
 }
 
 function card(passage, document, id, view, does) {
   const cited = passage.numbers.length > 0;
-  const name = make('h4', { id: `${id}-name`, lang: 'ja' });
+  const name = make('h4', { id: `${id}-name`, lang: passage.section_ref || passage.section.length ? document.language : language() });
   for (const number of passage.numbers) name.append(make('span', { class: 'hk-number' }, `[${number}]`), ' ');
   name.append(passage.section_ref || passage.section.at(-1) || t('text'));
   const tags = make('p', { class: 'hk-tags' }, make('span', { class: 'hk-tag' }, t(passage.kind)));
@@ -49,12 +54,19 @@ function card(passage, document, id, view, does) {
   const made = make('article', { id, class: cited ? 'hk-card' : 'hk-card hk-near', 'data-numbers': passage.numbers.join(' '), 'aria-labelledby': `${id}-name` }, name);
   if (passage.section.length) {
     const steps = passage.section.map((title) => make('li', {}, title));
-    made.append(make('ol', { class: 'hk-section', 'aria-label': t('headings'), lang: 'ja' }, ...steps));
+    made.append(make('ol', { class: 'hk-section', 'aria-label': t('headings'), lang: document.language }, ...steps));
   }
   made.append(tags);
-  if (passage.beside) made.append(make('p', { class: 'hk-beside', lang: document.language }, hidden(t('context')), passage.beside));
+  const beside = unnamed(passage);
+  if (beside) made.append(make('p', { class: 'hk-beside', lang: document.language }, hidden(t('context')), beside));
   made.append(text(passage, document.language), foot(passage, document, view, does));
   return made;
+}
+
+// What stands beside a passage, but for names of columns that stand above its cells.
+function unnamed({ beside, columns }) {
+  if (!columns) return beside;
+  return beside.split(' > ').filter((part) => part !== columns.join(' / ')).join(' > ');
 }
 
 function foot(passage, document, view, does) {
@@ -66,19 +78,34 @@ function foot(passage, document, view, does) {
 }
 
 function text(passage, lang) {
-  const body = make('div', { class: 'hk-text', lang });
+  const body = make('div', { class: 'hk-text', lang }, ...firstColumn(passage.columns));
+  const nodes = inCells(passage.pieces, passage.columns);
   let mark = null;
-  for (const piece of passage.pieces) {
+  passage.pieces.forEach((piece, i) => {
     const numbers = piece.numbers.join(' ');
-    if (!numbers) body.append(piece.text);
+    if (!numbers) body.append(nodes[i]);
     else if (mark?.dataset.numbers !== numbers) body.append(make('mark', { 'data-numbers': numbers }));
     mark = numbers ? body.lastChild : null;
-    mark?.append(words(piece));
-  }
+    mark?.append(nodes[i]);
+  });
   return body;
 }
 
-// Words of a piece; those of the short answer stand out.
-export function words(piece) {
-  return piece.exact ? make('strong', { class: 'hk-exact' }, piece.text) : piece.text;
+// A node for each piece: words of the short answer stand out, each cell of a row stands below the name of its column.
+export function inCells(pieces, columns) {
+  let cell = 0;
+  return pieces.map((piece) => {
+    if (piece.gap) return gap(piece.text, columns?.[(cell += 1)]);
+    return piece.exact ? make('strong', { class: 'hk-exact' }, piece.text) : document.createTextNode(piece.text);
+  });
+}
+
+// The name of the first column, to stand above a row.
+export function firstColumn(columns) {
+  return columns ? [gap('', columns[0])] : [];
+}
+
+// The name of a column is drawn, and no part of the text: what is copied is what the document says.
+function gap(joined, column) {
+  return make('span', { class: 'hk-gap', 'data-column': column }, joined);
 }

@@ -73,13 +73,23 @@ export class Scope {
     const { documents, section, kinds, from, to } = this.chosen;
     const titled = (id) => this.library.find((one) => one.id === id)?.title ?? id;
     const named = [
-      ...documents.map((id) => [titled(id), { documents: toggled(documents, id, false), section: '' }]),
-      ...(section ? [[section, { section: '' }]] : []),
+      ...documents.map((id) => [titled(id), { documents: toggled(documents, id, false), section: '' }, this.languageOf(id)]),
+      ...(section ? [[section, { section: '' }, this.languageOf(this.only())]] : []),
       ...kinds.map((kind) => [t(kind), { kinds: toggled(kinds, kind, false) }]),
       ...(from ? [[t('since', from), { from: '' }]] : []),
       ...(to ? [[t('until', to), { to: '' }]] : []),
     ];
-    return named.map(([words, less]) => make('li', {}, make('span', { lang: 'ja' }, words), this.off(words, less)));
+    return named.map(([words, less, lang]) => make('li', {}, make('span', { lang }, words), this.off(words, less)));
+  }
+
+  // The one document that sections are chosen of, if there is one.
+  only() {
+    const [only, ...others] = this.library.length === 1 ? [this.library[0].id] : this.chosen.documents;
+    return others.length ? undefined : only;
+  }
+
+  languageOf(id) {
+    return this.library.find((one) => one.id === id)?.language;
   }
 
   off(words, less) {
@@ -106,8 +116,8 @@ export class Scope {
 
   sections() {
     const place = make('div', { class: 'hk-choices hk-tall' });
-    const [only, ...others] = this.library.length === 1 ? [this.library[0].id] : this.chosen.documents;
-    if (!only || others.length) place.append(make('p', { class: 'hk-quiet' }, t('oneDocument')));
+    const only = this.only();
+    if (!only) place.append(make('p', { class: 'hk-quiet' }, t('oneDocument')));
     else this.fetch(only).then((source) => place.replaceChildren(...this.choices(source?.sections ?? [])));
     return group(t('section'), place);
   }
@@ -118,7 +128,7 @@ export class Scope {
     const each = askable(sections).map(({ title, depth, reference }) => {
       const made = choice(title, reference);
       made.style.paddingInlineStart = `${depth - 1}rem`;
-      made.lang = 'ja';
+      made.lang = this.languageOf(this.only()) ?? '';
       return made;
     });
     return [choice(t('allSections'), ''), ...each];

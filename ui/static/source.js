@@ -146,7 +146,7 @@ export class Source {
 
   chooser() {
     const about = this.open?.edition;
-    if (this.library.length < 2) return about ? [make('span', { class: 'hk-edition', lang: 'ja' }, edition(about))] : [];
+    if (this.library.length < 2) return about ? [make('span', { class: 'hk-edition', lang: about.language }, edition(about))] : [];
     const options = this.library.map((one) => make('option', { value: one.id }, one.title));
     const select = make('select', { class: 'hk-choose', 'aria-label': t('document') }, ...options);
     if (!this.open) select.prepend(make('option', { value: '', disabled: true, selected: true }, '―'));
@@ -174,7 +174,7 @@ export class Source {
       contents.querySelector('summary').focus();
     });
     this.contents = contents;
-    this.here = make('span', { class: 'hk-here', lang: 'ja' });
+    this.here = make('span', { class: 'hk-here', lang: this.body.lang });
     this.within = action('hk-within', t('within'), () => this.narrow(this.open.source.id, this.reference()), { hidden: true, title: t('withinTitle') });
     return [contents, this.here, this.within, ...this.way()];
   }
