@@ -1,6 +1,7 @@
 // The Evaluation tab: which runs there are, one or two chosen, and the report on them, drawn element by element.
 import { WORDS } from './evaluation.words.js';
 import { action, make } from './nodes.js';
+import { address } from './tabs.js';
 import { drawTree } from './tree.js';
 import { language, learn, onLanguage, t } from './words.js';
 
@@ -29,7 +30,7 @@ class Evaluation {
     const { runs, folder } = told;
     this.runs = runs;
     this.folder = folder;
-    const linked = new URLSearchParams(location.hash.slice(1));
+    const linked = new URLSearchParams(location.search);
     if (linked.has('run')) this.chosen = [linked.get('run'), linked.get('with') ?? ''];
     this.chosen = this.chosen.map((name) => (runs.some((one) => one.name === name) ? name : ''));
     if (!this.chosen[0] && runs.length) this.chosen[0] = runs[0].name;
@@ -67,8 +68,7 @@ class Evaluation {
 
   choose(first, second) {
     this.chosen = [first, second];
-    const hash = new URLSearchParams({ tab: 'evaluation', run: first, with: second });
-    history.replaceState(null, '', `${location.pathname}${location.search}#${hash}`); // A link to what is seen.
+    history.replaceState(null, '', address({ tab: 'evaluation', run: first, with: second })); // A link to what is seen.
     this.draw();
   }
 

@@ -13,14 +13,13 @@ export class Tabs {
     this.panes = [...page.element.querySelectorAll('[data-tabs]')];
     this.opened = new Map(); // name: promise of what draws it
     for (const button of this.buttons) button.addEventListener('click', () => this.choose(button.dataset.tab));
-    for (const event of ['popstate', 'hashchange']) window.addEventListener(event, () => this.show(named()));
+    window.addEventListener('popstate', () => this.show(named()));
     this.show(named());
   }
 
   // Go to a tab, as a step that the browser can take back.
   choose(name) {
-    const hash = name === FIRST ? '' : `#tab=${name}`;
-    if (name !== this.name) history.pushState(null, '', `${location.pathname}${location.search}${hash}`);
+    if (name !== this.name) history.pushState(null, '', address({ tab: name === FIRST ? '' : name }));
     return this.show(name);
   }
 
@@ -54,8 +53,16 @@ export class Tabs {
   }
 }
 
+// The address of the page with what it says of its tab: in the query, which a login leads back to.
+export function address(said) {
+  const query = new URLSearchParams(location.search);
+  for (const name of ['tab', 'run', 'with']) query.delete(name);
+  for (const [name, value] of Object.entries(said)) if (value) query.set(name, value);
+  return query.size ? `${location.pathname}?${query}` : location.pathname;
+}
+
 function named() {
-  const name = new URLSearchParams(location.hash.slice(1)).get('tab');
+  const name = new URLSearchParams(location.search).get('tab');
   return name in LATER ? name : FIRST;
 }
 

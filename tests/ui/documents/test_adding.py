@@ -32,7 +32,7 @@ def _added() -> list[str]:
 
 
 def _choose(page: Page, url: str, name: str, content: bytes) -> None:
-    page.goto(f"{url}#tab=documents")
+    page.goto(f"{url}?tab=documents")
     page.locator(".hk-add-box > summary").click()
     page.locator("#hk-file").set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
 

@@ -9,7 +9,7 @@ from tests.ui.http import send
 
 def opened(page: Page, url: str) -> None:
     """Open the page at the Documents tab, and wait until its only document shows its sections."""
-    page.goto(f"{url}#tab=documents")
+    page.goto(f"{url}?tab=documents")
     page.locator(".hk-counts").first.wait_for()
 
 

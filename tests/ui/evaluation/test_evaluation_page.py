@@ -27,7 +27,7 @@ def runs() -> Iterator[Path]:
 
 
 def _opened(page: Page, url: str) -> None:
-    page.goto(f"{url}#tab=evaluation")
+    page.goto(f"{url}?tab=evaluation")
     page.locator("#points").wait_for()
 
 
