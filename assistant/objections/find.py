@@ -3,6 +3,7 @@
 from assistant.asked.today import asks_of_today
 from assistant.objections.causes import no_cause
 from assistant.objections.objection import Chosen, Objection
+from assistant.objections.others import of_another
 from assistant.objections.pointers import only_points
 from assistant.objections.premises import denied
 from index import Library
@@ -10,7 +11,13 @@ from index import Library
 
 def objection(chosen: Chosen, library: Library) -> Objection | None:
     """Return what stands against the chosen quotes; None where nothing does."""
-    return _today(chosen, library) or only_points(chosen, library) or denied(chosen, library) or no_cause(chosen)
+    return (
+        _today(chosen, library)
+        or only_points(chosen, library)
+        or denied(chosen, library)
+        or of_another(chosen, library)
+        or no_cause(chosen)
+    )
 
 
 def _today(chosen: Chosen, library: Library) -> Objection | None:

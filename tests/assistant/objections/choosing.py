@@ -8,8 +8,9 @@ from tests.assistant.evidence.made import candidates, grounds, library, wanted
 
 
 def chosen(question: str, text: str, heading: str = "1 見本") -> Chosen:
-    """Return the passage of this text, all of whose statements are quoted; the first is the best."""
-    (ground,) = grounds(f"# {heading}\n\n{text}\n")
+    """Return the passage of this text, or the first row of its table, all of whose statements are quoted; the first is the best."""
+    found = grounds(f"# {heading}\n\n{text}\n")
+    ground = found[min(1, len(found) - 1)]  # Below the head of a table.
     all_of_it = candidates([ground], [0.0] * len(ground.statements), wanted(question=question))
     excerpt: Excerpt = ground.hit.passage.excerpt
     quote = Quote(ground.hit, excerpt, all_of_it.all[0], all_of_it.all, 0.5)
