@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.ui.browser import PHONE, QUESTION, ask, faults, visit
+from tests.ui.browser import PHONE, QUESTION, ask, ask_next, faults, visit
 from tests.ui.http import post, send
 
 NOWHERE = "カレーライスの作り方"
@@ -85,12 +85,35 @@ def test_the_keyboard_alone_leads_everywhere_and_back(page: Page, url: str) -> N
     page.locator("mark:focus").wait_for()
     page.keyboard.press("Escape")
     assert _focused(page) == "hk-marker"
+    page.keyboard.press("Enter")
+    page.locator("mark:focus").wait_for()
+    page.get_by_role("button", name="English").focus()
+    page.keyboard.press("Enter")
+    page.locator(".hk-back").focus()
+    page.keyboard.press("Enter")
+    assert _focused(page) == "hk-marker"  # It was drawn anew in English.
     page.locator(".hk-outline summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert _focused(page) == "hk-branch"
     page.keyboard.press("Escape")
     assert _focused(page) == "SUMMARY" and page.locator(".hk-outline[open]").count() == 0
+
+
+def test_the_focus_goes_to_the_answer_when_what_asked_for_it_is_gone(page: Page, url: str) -> None:
+    visit(page, url)
+    page.locator(".hk-example").first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".hk-answered").wait_for()
+    assert _focused(page) == "hk-result hk-answered"
+    ask_next(page, "平成35年11月にACMについて何があったか")
+    page.locator(".hk-remove").first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".hk-answered").wait_for()
+    assert _focused(page) == "hk-result hk-answered"
+    page.locator(".hk-earlier").first.focus()
+    page.keyboard.press("Enter")
+    assert _focused(page) == "hk-result hk-answered"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -123,7 +123,7 @@ function languageOf(view, number) {
 
 function markers(numbers, does) {
   return numbers.map((number) =>
-    action('hk-marker', `[${number}]`, (button) => does.reveal(number, button), { 'aria-label': t('toPlace', number) }),
+    action('hk-marker', `[${number}]`, (button) => does.reveal(number, button), { 'aria-label': t('toPlace', number), 'data-number': number }),
   );
 }
 

@@ -31,7 +31,7 @@ class Page {
     this.view = null; // what is shown
     this.first = null; // what stood there before anything was asked
     this.form = new Form(element, { ask: (question) => this.ask(question), stop: () => this.stop(), lost: (why) => this.lost(why) });
-    this.source = new Source(this.find('.hk-source'), { told: (words) => this.say(words), narrow: (name, section) => this.scope.narrow(name, section) });
+    this.source = new Source(this.find('.hk-source'), { told: (words) => this.say(words), narrow: (name, section) => this.scope.narrow(name, section), home: (number) => this.calls(number) });
     this.scope = new Scope(this.find('.hk-scope'), (name) => this.source.fetch(name));
     this.does = {
       choose: (name, chosen) => this.source.read(name).then((there) => there && choosePlace(this.source, chosen)),
@@ -188,6 +188,7 @@ class Page {
   }
 
   draw() {
+    const held = [this.result, this.cards, this.find('.hk-history')].some((pane) => pane.contains(document.activeElement));
     const { name, parts, said } = this.view.state === 'start' ? this.beginning() : drawAnswer(this.view, this.does);
     this.result.className = `hk-result ${name}`;
     this.result.replaceChildren(...parts);
@@ -199,6 +200,7 @@ class Page {
     const cards = cited ? drawPassages(this.view, this.does) : [];
     this.cards.replaceChildren(...(cards.length ? cards : [make('p', { class: 'hk-quiet' }, t('noCited'))]));
     this.find('.hk-history').replaceChildren(...this.earlier());
+    if (held) this.result.focus({ preventScroll: true }); // What had the focus is drawn anew.
     return said;
   }
 
@@ -258,6 +260,11 @@ class Page {
     const place = citation ?? { document: document.id, spans: passage.spans, exact: [] };
     this.current(number);
     return this.source.show({ ...place, sha256: document.sha256, from });
+  }
+
+  // Where a citation is called, or else the answer.
+  calls(number) {
+    return this.result.querySelector(`.hk-claim .hk-marker[data-number="${number}"]`) ?? this.result;
   }
 
   current(number) {

@@ -9,14 +9,16 @@ import { language, onLanguage, t } from './words.js';
 const HELD = 800; // ms: so long the section that was gone to is the one that is read, wherever in the pane it begins
 
 export class Source {
-  // `told` says aloud what happened; `narrow` asks within a section of a document from now on.
-  constructor(element, { told, narrow }) {
+  // `told` says aloud what happened; `narrow` asks within a section of a document from now on; `home` is where a citation
+  // is called now, by its number, if what led here is drawn anew meanwhile.
+  constructor(element, { told, narrow, home }) {
     this.element = element;
     this.bar = element.querySelector('.hk-bar');
     this.line = element.querySelector('.hk-tools');
     this.body = element.querySelector('.hk-read');
     this.told = told;
     this.narrow = narrow;
+    this.home = home;
     this.library = [];
     this.fetched = new Map(); // id: promise of the document
     this.open = null; // what is drawn: { edition, source, places, headings }
@@ -75,9 +77,9 @@ export class Source {
   }
 
   back() {
-    const from = this.shown?.from;
-    if (!from?.isConnected) return;
-    from.focus({ preventScroll: true });
+    if (!this.shown?.from) return;
+    const from = this.shown.from.isConnected ? this.shown.from : this.home?.(this.shown.number);
+    from?.focus({ preventScroll: true });
     reach(from);
   }
 
@@ -182,7 +184,7 @@ export class Source {
   // The way back to what led here.
   way() {
     const { from, number } = this.shown ?? {};
-    if (!from?.isConnected) return [];
+    if (!from) return [];
     const where = make('span', { class: 'hk-at' }, number ? `[${number}]` : '', hidden(' ', t('at')));
     return [make('span', { class: 'hk-return' }, where, action('hk-back', ['← ', t('back'), hidden(t('backWhere'))], () => this.back()))];
   }
