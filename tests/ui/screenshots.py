@@ -105,6 +105,7 @@ PICTURES = {
     "english": Picture((ENGLISH,), place, language="en"),
     "english-not-found": Picture((NOWHERE,), nearest, language="en"),
     "dark": Picture((QUESTION,), place, dark=True),
+    "dark-table": Picture((TABLE,), place, dark=True),
     "dark-not-found": Picture((NOWHERE,), nearest, dark=True),
     "tablet": Picture((QUESTION,), place, TABLET),
     "phone-start": Picture((), None, PHONE),
@@ -125,6 +126,8 @@ PICTURES = {
     "phone-beside": Picture((), beside, PHONE, dark=True),
 }
 DOCS = {
+    "page-table": "dark-table",
+    "page-phone": "phone",
     "page": "english",
     "page.ja": "answer",
     "page-not-found": "not-found",
