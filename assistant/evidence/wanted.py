@@ -24,6 +24,7 @@ _NAMED: Final = re.compile("(?:第|[ァ-ヺー]|[A-Za-z]) ?$")
 _COUNTING: Final = frozenset(("ordinal", "article", "number"))  # 第5回, 第5条, 第2397号
 _COUNTED: Final = re.compile("[^0-9０-９一二三四五六七八九十百千第제 ]")  # Not 第三 of 第三国, nor first.
 _NO_ORDINAL: Final = re.compile(r"first\b|third (?:countr|part)", re.IGNORECASE)
+_ASKED: Final = re.compile("[哪何几幾]$")  # 哪一月 asks which month; it names no January.
 _PLAIN_DATE: Final = re.compile(r"(?:FY)?\d|--\d")
 
 
@@ -82,7 +83,7 @@ def read_wanted(found: Retrieval, language: Language, common: Collection[str]) -
     """Read the question of what was found; `common` are the countries that the library always speaks of."""
     question, library, words = found.question, found.library, found.worded.words
     asked = read_asked(question, language)
-    known = read_values(question, language)
+    known = tuple(value for value in read_values(question, language) if not _ASKED.search(question, 0, value.start))
     constraints = [
         *_dates(known),
         *_territories(question, language, common),

@@ -32,6 +32,7 @@ _OFFICE: Final = re.compile(
     "^(?:米|英|豪|仏|独|加|韓|前|元|新|国|国務|国防|外務|防衛|内閣|総理|副|財務|外|防衛相|国家){0,4}"
     "(?:長官|大臣|大統領|首相|総理|相|大使|司令官|知事|市長|町長|議長|委員長?|主席|次官|座長|会長|理事長|氏)"
 )
+_NEAR: Final = 8  # Passages.
 _LATIN: Final = re.compile("[A-Z][a-z]+")
 _KATAKANA: Final = re.compile("[ァ-ヺー]{2,}")
 # Chinese and Korean names are read otherwise in each language.
@@ -39,7 +40,7 @@ _UNREAD: Final = re.compile("[一-鿿]{2,4}(?:国家主席|総書記|国務委�
 
 
 def missing_person(chosen: Chosen, library: Library) -> Objection | None:
-    """Object where the question names a person with an office, and the passage other such persons and not that one."""
+    """Object where the question names a person with an office, and the passage others, and neither it nor its section that one."""
     question = plain_text(chosen.question)
     asked = list(_asked(question, chosen.wanted.language, library))
     if not asked:
@@ -48,12 +49,23 @@ def missing_person(chosen: Chosen, library: Library) -> Objection | None:
     told = list(_titled(text, library))
     if not told or _UNREAD.search(text):
         return None
-    sounds = set(_sounds(text, library))
+    around = f"{text}\n{plain_text(_section(chosen, library))}"
+    sounds = set(_sounds(around, library))
     for name in asked:
         keys = [key for word in re.split("[ ・-]", name) if (key := _key(word, library))]
-        if keys and name not in text and not any(sounds_alike(key, other) for key in keys for other in sounds):
+        if keys and name not in around and not any(sounds_alike(key, other) for key in keys for other in sounds):
             return Objection("other", name, told[0])
     return None
+
+
+def _section(chosen: Chosen, library: Library) -> str:
+    """Return the passages around those quoted that stand below the same headings: who met is told once."""
+    texts = []
+    for quote in chosen.quotes:
+        row, own = quote.hit.row, quote.hit.passage
+        near = library.passages[max(0, row - _NEAR) : row + _NEAR + 1]
+        texts += [one.text for one in near if (one.document_id, one.section) == (own.document_id, own.section)]
+    return "\n".join(texts)
 
 
 def _asked(question: str, language: Language, library: Library) -> Iterator[str]:

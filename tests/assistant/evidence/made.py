@@ -27,7 +27,7 @@ def analyzer() -> Analyzer:
 
 def library(*documents: Document) -> Library:
     """Return as much of a library as reading a hit needs."""
-    held = SimpleNamespace(documents={one.id: one for one in documents}, analyzer=analyzer(), namings=())
+    held = SimpleNamespace(documents={one.id: one for one in documents}, analyzer=analyzer(), namings=(), passages=())
     return cast("Library", held)
 
 

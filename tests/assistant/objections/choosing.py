@@ -8,7 +8,7 @@ from tests.assistant.evidence.made import candidates, grounds, library, wanted
 
 
 def chosen(question: str, text: str, heading: str = "1 見本") -> Chosen:
-    """Return the passage of this text, or the first row of its table, all of whose statements are quoted; the first is the best."""
+    """Return the passage of this text, or the first row of its table; all its statements are quoted."""
     found = grounds(f"# {heading}\n\n{text}\n")
     ground = found[min(1, len(found) - 1)]  # Below the head of a table.
     all_of_it = candidates([ground], [0.0] * len(ground.statements), wanted(question=question))
