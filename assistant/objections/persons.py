@@ -40,7 +40,7 @@ _UNREAD: Final = re.compile("[一-鿿]{2,4}(?:国家主席|総書記|国務委�
 
 
 def missing_person(chosen: Chosen, library: Library) -> Objection | None:
-    """Object where the question names a person with an office, and the passage others, and neither it nor its section that one."""
+    """Object where a person with an office is asked about, whom the passage and its section lack beside others."""
     question = plain_text(chosen.question)
     asked = list(_asked(question, chosen.wanted.language, library))
     if not asked:
