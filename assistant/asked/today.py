@@ -17,7 +17,7 @@ _MAX_CHARS: Final = 2000
 _PATTERNS: Final[dict[Language, re.Pattern[str]]] = {
     "ja": re.compile(
         "(?<![昨古当])今の時点|(?<![昨古])今現在|(?<![昨古])[今](?:も(?!っ)|なお|でも(?=続|残|有効))|いま(?:も(?!っ)|なお|だに)"
-        "|未だに|(?<![昨])今日(?=[はでも、]|現在|時点|まで)|きょう(?=[はでも、]|現在)|本日(?=[はでも、]|現在|時点)|ただ今|たった今"
+        "|未だに|(?<!昨)今日(?=現在|時点|まで)|きょう(?=[はでも、]|現在)|本日(?=[はでも、]|現在|時点)|ただ今|たった今"
     ),
     "en": re.compile(
         r"\bright now\b|(?<!to )(?<!until )\btoday\b(?!['’]s)|\bas of (?:now|today)\b|\b(?:up )?to date\b(?! back)"
@@ -32,7 +32,7 @@ _PATTERNS: Final[dict[Language, re.Pattern[str]]] = {
 # Words of speech for this moment; they ask for its state only of who, where, how many and whether.
 _MOMENT: Final[dict[Language, re.Pattern[str]]] = {
     "ja": re.compile(
-        "(?<![一-鿿])(?:今|いま)(?:の(?P<noun>[一-鿿々ァ-ヺーA-Za-z0-9・]{1,20})|(?=[、は一-鿿ァ-ヺ])(?!日|後|回|般|年|度|月|週|期|次|一度))"
+        "(?<![一-鿿])(?:今|いま)(?:の(?P<noun>[一-鿿々ァ-ヺーA-Za-z0-9・]{1,20})|(?=[、は一-鿿ァ-ヺ])(?!日(?![、はで])|世紀|後|回|般|年|度|月|週|期|次|一度))"
     ),
     "en": re.compile(r"(?<!by )(?<!until )(?<!from )(?<!up to )\bnow\b(?! that| known)", re.IGNORECASE),
     "zh": re.compile("[现現]在|[当當]下"),

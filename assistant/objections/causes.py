@@ -9,7 +9,7 @@ from assistant.objections.objection import Chosen, Objection
 _GIVES: Final = re.compile(
     "(?:の|[るたいうくすむぶぬつぐだ]|である|な)ため(?!し)|(?:こと|もの|[るたいだす])から[、。）」]?(?!始)|ので[、あす。]"
     "|により(?!実施|行|開催|構成)|によって、|によるもの|を受け(?!た[^め、]|入)|踏まえ|(?:鑑|かんが)み|観点|理由|原因|目的|背景|要因|契機|きっかけ"
-    "|成果|結果、|狙い|ねらい|留意|おそれ|懸念|せい[でだ]|以上、|重要(?!性|影響|事項|港)|必要(?:が|で|と|に)|不可欠|資する|貴重|ないよう|ゆえ|故に"
+    "|成果|結果、|に伴(?:い|う)|重なり|影響で|狙い|ねらい|留意|おそれ|懸念|せい[でだ]|以上、|重要(?!性|影響|事項|港)|必要(?:が|で|と|に)|不可欠|資する|貴重|ないよう|ゆえ|故に"
     # en
     r"|\b(?:because|since|due to|owing to|as a result|in order to|so that|so as to|in light of|given|"
     r"in view of|reasons?|caus\w+|purposes?|aims?|aimed|to (?:ensure|protect|prevent|avoid|reduce|help|keep|make|give|"

@@ -59,12 +59,16 @@ def missing_person(chosen: Chosen, library: Library) -> Objection | None:
 
 
 def _section(chosen: Chosen, library: Library) -> str:
-    """Return the passages around those quoted that stand below the same headings: who met is told once."""
+    """Return the passages around those quoted below the same headings or some of them: who met is told once."""
     texts = []
     for quote in chosen.quotes:
         row, own = quote.hit.row, quote.hit.passage
         near = library.passages[max(0, row - _NEAR) : row + _NEAR + 1]
-        texts += [one.text for one in near if (one.document_id, one.section) == (own.document_id, own.section)]
+        texts += [
+            one.text
+            for one in near
+            if one.document_id == own.document_id and one.section == own.section[: len(one.section)]
+        ]
     return "\n".join(texts)
 
 
