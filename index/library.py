@@ -22,7 +22,6 @@ from index.language import LANGUAGES, detect
 from index.late import TokenVectors
 from index.lexical import Lexical, Words
 from index.manifest import Manifest, check_files, damaged, read_manifest, rebuild_command
-from index.namings import Naming
 from index.records import read_documents, read_passages
 from index.rerank import Reranking
 from index.search import Legs, Question, Scored, same_texts, search, sentence_similarity, sentence_values
@@ -93,6 +92,7 @@ class Library:
         self.analyzer = Analyzer()
         self.encoder = encoder
         self.reranking = reranking
+        self.namings = legs.wording.namings
         self._legs = legs
 
     def retrieve(self, question: str, k: int, allowed: NDArray[np.bool_] | None = None) -> "Retrieval":
@@ -134,11 +134,6 @@ class Library:
     def _with(self, legs: Legs, reranking: Reranking | None) -> "Library":
         held = (self.location, self.manifest, self.documents, self.passages)
         return Library(*held, legs, self.encoder, reranking)
-
-    @property
-    def namings(self) -> tuple[Naming, ...]:
-        """The things that the documents print in several forms: SACO, its English name, its Japanese one."""
-        return self._legs.wording.namings
 
     def weight(self, token: str) -> float:
         """Return how much a token tells (its inverse document frequency)."""

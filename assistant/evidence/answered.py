@@ -9,6 +9,7 @@ from assistant.asked.answer_type import Asked
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.carriers import ORDINALS, carriers, needs_value
 from assistant.evidence.choose import Quote
+from assistant.evidence.classes import offices_in
 from assistant.evidence.conflicts import agrees
 from assistant.evidence.given import Given
 from assistant.evidence.named import wants_body
@@ -31,29 +32,46 @@ def given(wanted: Wanted, quotes: Sequence[Quote], question: str, library: Libra
     """Return the value that the only quote gives to the first thing asked that it has; None where it has none."""
     if len(quotes) != 1:
         return None
-    quote = quotes[0]
+    in_order = sorted(quotes[0].statements, key=lambda one: one is not quotes[0].best)
     for asked in wanted.asked:
-        for one in sorted(quote.statements, key=lambda one: one is not quote.best):
-            if found := _values(asked, one, wanted, question, library):
-                value = _coarsened(_chosen(found, one, wanted, question, library), asked)
-                excerpt = one.statement.excerpt.slice(value.start, value.end)
-                return Given(value.kind, value.text, value.normalized, value.unit, excerpt)
+        held = ((one, _values(asked, one, wanted, question)) for one in in_order)
+        options = [(one, _chosen(found, one, wanted, question, library)) for one, found in held if found]
+        if options:
+            one, value = max(options, key=lambda option: _is_just(option[1], asked, wanted))
+            excerpt = one.statement.excerpt.slice(value.start, value.end)
+            value = _coarsened(value, asked)
+            return Given(value.kind, value.text, value.normalized, value.unit, excerpt)
     return None
 
 
-def _values(asked: Asked, one: Candidate, wanted: Wanted, question: str, library: Library) -> list[Value]:
+def _is_just(value: Value, asked: Asked, wanted: Wanted) -> bool:
+    """Say whether a value is in the very unit asked for, or a full form in Latin letters for an English question."""
+    if wanted.terms:
+        return value.text.isascii() == (wanted.language == "en")
+    return bool(asked.unit) and value.unit == asked.unit
+
+
+def _values(asked: Asked, one: Candidate, wanted: Wanted, question: str) -> list[Value]:
     """Return what may be the value asked for, with a place in the statement: a heading's date has none."""
     stated = one.statement.stated
     if needs_value(asked) or wants_body(asked):
-        return _joined([v for v in carriers(asked, stated, wanted.known) if v.end > v.start], stated.text)
-    if asked.kind == "what_is":
-        return list(full_forms(asked, stated.text, wanted, question, library.namings))
+        named = _joined([v for v in carriers(asked, stated, wanted.known) if v.end > v.start], stated.text)
+        return _not_asked(named, asked, question)
+    if wanted.terms:
+        return list(full_forms(stated.text, wanted, question))
     if asked.kind == "which" and asked.unit == "ordinal":
         return [v for v in stated.values if v.kind == "number" and v.unit in ORDINALS and v not in wanted.known]
     if asked.kind in ("what", "which", "which_document"):
         titled = titles(stated.text, asked.focus or "", question) if wanted.language == "ja" else ()
         return list(titled) or list(of_kind(stated.text, heads_of(asked, wanted), question))
     return []
+
+
+def _not_asked(found: list[Value], asked: Asked, question: str) -> list[Value]:
+    """Leave out the holders of offices that the question names itself, in any language, unless nothing is left."""
+    offices = offices_in(question, but=asked.focus)
+    others = [v for v in found if v.kind != "name" or not any(one.names(v.text) for one in offices)]
+    return others or found
 
 
 def _joined(found: Sequence[Value], text: str) -> list[Value]:
@@ -81,8 +99,12 @@ def _chosen(found: Sequence[Value], one: Candidate, wanted: Wanted, question: st
     """Return the value that stands nearest to what the question speaks of, of those that cannot be told apart."""
     text = one.statement.stated.text
     likely = _likely(found, question, one, wanted, library)
-    written = text.encode("utf-8", "replace").decode("utf-8")  # Half a surrogate pair is in no dictionary.
-    return nearest(likely, text, wanted, library.analyzer.morphemes(written) if len(likely) > 1 else ())
+    return nearest(likely, text, wanted, library.analyzer.morphemes(_written(text)) if len(likely) > 1 else ())
+
+
+def _written(text: str) -> str:
+    """Return a text without halves of surrogate pairs, which are in no dictionary."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _likely(found: Sequence[Value], question: str, one: Candidate, wanted: Wanted, library: Library) -> Sequence[Value]:

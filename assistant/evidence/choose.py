@@ -16,7 +16,7 @@ from index import Hit
 from ingest import Excerpt, Passage
 
 _NEIGHBOUR: Final = 2.0
-_OTHER: Final = 3.0
+_OTHER: Final = 4.0
 _ITEM: Final = re.compile(r"\s*(?:[・●○◯■◆①-⑳ア-オ]|[(（]?\d{1,2}[)）.]|[(（][ア-ンa-z][)）])")
 # Not 10人以下の, 年次の.
 _LEAD: Final = re.compile("(?<![0-9０-９一-鿿ァ-ヺ%％])(?:以下|次)[のに]|following|[:：]$")

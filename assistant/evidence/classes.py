@@ -54,6 +54,18 @@ def _is_whole(noun: str, word: str) -> bool:
     return not word.isascii() or not (before.isascii() and before.isalpha())
 
 
+def offices_in(question: str, *, but: str | None) -> tuple[NameClass, ...]:
+    """Return the offices that a question names, but for the one that it asks for."""
+    text = question.casefold().replace(but.casefold(), " ") if but else question.casefold()
+    return tuple(one for one in _classes() if one.kind == "office" and _anywhere(one.words).search(text))
+
+
+@lru_cache(256)
+def _anywhere(words: tuple[str, ...]) -> re.Pattern[str]:
+    long = (re.escape(word) for word in words if not _CJK.search(word) or len(word) > 1)
+    return re.compile("|".join(f"(?<![a-z]){word}" if word.isascii() else word for word in long))
+
+
 def of_other_kind(name: str) -> bool:
     """Say whether a name has the word of a kind of place that no town or region has: 嘉手納飛行場, 南シナ海."""
     return any(one.names(name) for one in _classes() if one.kind == "place")

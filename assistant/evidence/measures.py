@@ -54,8 +54,8 @@ def failings(wanted: Wanted, ground: Ground, statement: Statement) -> Measures:
     """Return what a statement lacks: constraints that do not hold, by kind; the type; how often in all."""
     failed = conflicts(wanted, ground)
     kinds = {constraint.kind for constraint in failed}
-    shown = any(needs_value(one) or one.kind in _SHOWN for one in wanted.asked)
-    fit = all(fits(one, statement.stated, wanted.known) for one in wanted.asked)
+    shown = bool(wanted.terms) or any(needs_value(one) or one.kind in _SHOWN for one in wanted.asked)
+    fit = all(fits(one, statement.stated, wanted.known) for one in wanted.asked) and _spells_out(wanted, statement)
     unfit = shown and not fit
     return {
         "fit": float(shown and fit),
@@ -68,6 +68,12 @@ def failings(wanted: Wanted, ground: Ground, statement: Statement) -> Measures:
         "other_time": float(contradicts(failed, ground)),
         "failings": float(len(kinds) + (unfit and any(map(needs_value, wanted.asked)))),
     }
+
+
+def _spells_out(wanted: Wanted, statement: Statement) -> bool:
+    """Say whether a statement has what an abbreviation stands for, where the question asks that."""
+    forms = [form for term in wanted.terms for form in (term.japanese, term.english) if form]
+    return not wanted.terms or any(form in statement.stated.text for form in forms)
 
 
 def of_question(wanted: Wanted, ground: Ground) -> Measures:

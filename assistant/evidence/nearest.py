@@ -40,11 +40,14 @@ def nearest(found: Sequence[Value], text: str, wanted: Wanted, morphemes: Sequen
     """
     if len(found) == 1:
         return found[0]
-    telling = _COUNTED if found[0].kind == "number" else _TELLING
-    places = list(_places(wanted, morphemes, telling))
+    places = list(_places(wanted, morphemes, _telling(found[0])))
     if found[0].kind == "date" and (done := _done(found, len(text), wanted, places)):
         return done
     return max(found, key=lambda value: _nearness(value, text, places))
+
+
+def _telling(value: Value) -> Collection[str]:
+    return _COUNTED if value.kind == "number" else _TELLING
 
 
 def _done(found: Sequence[Value], end: int, wanted: Wanted, places: Sequence[Place]) -> Value | None:

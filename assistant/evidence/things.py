@@ -4,14 +4,12 @@ A kind is known by its noun: 米アフリカ軍司令部 for どこの司令部,
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from assistant.asked.answer_type import Asked
 from assistant.evidence.wanted import Wanted
 from assistant.values import Value
-from index.namings import Naming
-from ingest.search.normalize import search_text
 
 _TITLE: Final = re.compile("「([^「」]{2,60})」|『([^『』]{2,60})』")
 _WIDEST: Final = 12  # Characters of a focus's end by which a name is known as one: 取極, 共同声明.
@@ -21,28 +19,15 @@ _LATIN: Final = re.compile("英語|英文|英名|English|英语|英語|영어|�
 _KANJI: Final = re.compile("[一-鿿]")
 
 
-def full_forms(asked: Asked, text: str, wanted: Wanted, question: str, namings: Sequence[Naming]) -> Iterator[Value]:
-    """Yield what an abbreviation of the question stands for, where the statement has it; else the abbreviation."""
-    for naming in namings:
-        if not naming.abbreviation or not _names(naming.abbreviation, asked, wanted):
-            continue
-        latin = wanted.language == "en" or bool(_LATIN.search(question))
+def full_forms(text: str, wanted: Wanted, question: str) -> Iterator[Value]:
+    """Yield what the abbreviations asked about stand for, each in one form: for an English question a Latin one."""
+    latin = wanted.language == "en" or bool(_LATIN.search(question))
+    for naming in wanted.terms:
         forms = (naming.english, naming.japanese) if latin else (naming.japanese, naming.english)
-        for form in forms:
-            start = text.find(form) if form else -1
-            if start >= 0:
-                yield Value("name", form, start, start + len(form), form, None)
-                return
-
-
-def has_full_form(asked: Asked, text: str, wanted: Wanted, namings: Sequence[Naming]) -> bool:
-    """Say whether a statement tells what an abbreviation of the question stands for."""
-    return any(True for _ in full_forms(asked, text, wanted, "", namings))
-
-
-def _names(abbreviation: str, asked: Asked, wanted: Wanted) -> bool:
-    asked_for = [asked.focus or "", *(c.text for c in wanted.constraints if c.kind == "code")]
-    return search_text(abbreviation) in map(search_text, asked_for)
+        places = ((form, text.find(form)) for form in forms if form)
+        yield from [Value("name", form, start, start + len(form), form, None) for form, start in places if start >= 0][
+            :1
+        ]
 
 
 def titles(text: str, focus: str, question: str) -> Iterator[Value]:

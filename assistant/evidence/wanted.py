@@ -11,6 +11,7 @@ from assistant.evidence.spelled import reads_otherwise
 from assistant.values import Value, read_values
 from index import Library, Retrieval
 from index.lexical import Words
+from index.namings import Naming
 from ingest.errors import Language
 from ingest.search.normalize import search_text
 from ingest.search.regions import regions
@@ -24,7 +25,41 @@ _NAMED: Final = re.compile("(?:第|[ァ-ヺー]|[A-Za-z]) ?$")
 _COUNTING: Final = frozenset(("ordinal", "article", "number"))  # 第5回, 第5条, 第2397号
 _COUNTED: Final = re.compile("[^0-9０-９一二三四五六七八九十百千第제 ]")  # Not 第三 of 第三国, nor first.
 _NO_ORDINAL: Final = re.compile(r"first\b|third (?:countr|part)", re.IGNORECASE)
+_STANDS: Final = re.compile(
+    r"\bstands? for\b|\bshort for\b|\babbreviat|\bacronym|何の略|略称|略語|正式名称|缩写|縮寫|全称|全稱"
+    "|약자|약칭|약어|정식 ?명칭",
+    re.IGNORECASE,
+)
+# What a question asks with, not about (in dictionary forms); what stands in the documents says nothing of these.
+_ASKING: Final = frozenset(
+    (
+        *("教える", "下さる", "知る", "示す", "挙げる", "答える", "述べる", "聞く", "調べる", "願う", "頂く", "説明"),
+        *("名前", "名称", "氏名", "略", "略称", "略語", "英語", "意味", "具体", "詳しい", "何れ", "何処", "誰", "幾ら"),
+        *(
+            "理由",
+            "言う",
+            "呼ぶ",
+            "指す",
+            "成る",
+            "為る",
+            "有る",
+            "居る",
+            "仕舞う",
+            "白書",
+            "文書",
+            "資料",
+            "書く",
+            "載る",
+        ),
+        *("tell", "stand", "short", "abbreviation", "acronym", "name", "please", "according"),
+    )
+)
 _ASKED: Final = re.compile("[哪何几幾]$")  # 哪一月 asks which month; it names no January.
+_COMPOUND: Final = re.compile(
+    "(?<![一-鿿々ァ-ヺー])(?:年度?|月|日)?(?P<name>[一-鿿々ァ-ヺー]{2,8}"
+    "(?:港|空港|基地|駐屯地|飛行場|駅|市|町|村|県|州|島|湾|川|地区|病院|大学|工場|発電所|委員会|協議会|省|庁|師団|連隊))"
+    "(?=[のをがはにでとへも、]|から|まで|では|において)"
+)
 _PLAIN_DATE: Final = re.compile(r"(?:FY)?\d|--\d")
 
 
@@ -58,7 +93,7 @@ class Wanted:
     """A question as its answer is looked for; `known` are the values that it names.
 
     `weights` are those of its words, as they were looked up; `forms` are the tokens of what a word may also be called,
-    and `unknown` the words that the library has in no form.
+    and `unknown` the words that the library has in no form. `terms` are the abbreviations that it asks the meaning of.
     """
 
     asked: tuple[Asked, ...]
@@ -68,6 +103,7 @@ class Wanted:
     forms: dict[str, tuple[frozenset[str], ...]]
     unknown: frozenset[str]
     language: Language
+    terms: tuple[Naming, ...] = ()
 
     @property
     def dates(self) -> tuple[str, ...]:
@@ -92,9 +128,21 @@ def read_wanted(found: Retrieval, language: Language, common: Collection[str]) -
         *_numbers(question, known, asked),
     ]
     forms = _forms(words)
-    unknown = frozenset(word for word in words.own if not library.knows(word) and word not in forms)
-    weights = {word: library.weight(word) for word in words.own}
-    return Wanted(asked, known, tuple(dict.fromkeys(constraints)), weights, forms, unknown, language)
+    told = [word for word in words.own if word not in _ASKING]
+    unknown = frozenset(word for word in told if not library.knows(word) and word not in forms)
+    weights = {word: library.weight(word) for word in told}
+    terms = tuple(_terms(question, asked, constraints, library.namings))
+    return Wanted(asked, known, tuple(dict.fromkeys(constraints)), weights, forms, unknown, language, terms)
+
+
+def _terms(
+    question: str, asked: Sequence[Asked], constraints: Sequence[Constraint], namings: Sequence[Naming]
+) -> Iterator[Naming]:
+    """Yield the namings of the abbreviations that a question asks the meaning of (NEOって何の略ですか)."""
+    if not (_STANDS.search(question) or any(one.kind == "what_is" for one in asked)):
+        return
+    codes = {search_text(text) for text in (*(c.text for c in constraints), *(one.focus or "" for one in asked))}
+    yield from (one for one in namings if one.abbreviation and search_text(one.abbreviation) in codes)
 
 
 def _forms(words: Words) -> dict[str, tuple[frozenset[str], ...]]:
@@ -149,6 +197,16 @@ def _names(question: str, language: Language, library: Library) -> Iterator[Cons
             continue
         if not territories(surface) and not any(surface in words for words in named):
             yield Constraint("name", surface, search_text(surface))
+    yield from _strange(question, library)
+
+
+def _strange(question: str, library: Library) -> Iterator[Constraint]:
+    """Yield the names of places and bodies of which the library has a part nowhere, and no dictionary: 西崎港."""
+    for match in _COMPOUND.finditer(question):
+        words = library.analyzer.tokens(match["name"])
+        proper = any(m.part_of_speech()[1] == "固有名詞" for m in library.analyzer.morphemes(match["name"]))
+        if not proper and not all(map(library.knows, words)):
+            yield Constraint("name", match["name"], search_text(match["name"]))
 
 
 def _numbers(question: str, known: Sequence[Value], asked: Sequence[Asked]) -> Iterator[Constraint]:

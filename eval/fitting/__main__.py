@@ -21,11 +21,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--jsquad", type=Path, required=True, help="JSQuAD's validation file")
     parser.add_argument("--jsquad-index", help="an index of its paragraphs (built in a temporary folder if left out)")
     parser.add_argument("--index", help="the index that the golden set is asked of")
+    parser.add_argument(
+        "--also",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("FILE", "INDEX"),
+        help="another golden set and its index",
+    )
     parser.add_argument("--limit", type=int, default=900, help="questions of JSQuAD")
     parser.add_argument("--out", type=Path, default=Path(str(files("assistant.evidence") / "support.json")))
     given = parser.parse_args(arguments)
     examples = [
         *golden_examples(given.index),
+        *(one for path, index in given.also for one in golden_examples(index, Path(path))),
         *jsquad_examples(given.jsquad, given.jsquad_index, given.limit),
         *off_topic_examples(given.jsquad, given.index, given.limit // 6),
     ]

@@ -47,10 +47,10 @@ class Example:
         return self.source == "golden"
 
 
-def golden_examples(index: str | None) -> list[Example]:
-    """Return the examples of the packaged golden set's dev split, asked of the index at a location."""
+def golden_examples(index: str | None, path: Path | None = None) -> list[Example]:
+    """Return the examples of a golden set's dev split (the packaged one's), asked of the index at a location."""
     assistant = Assistant.open(index)
-    golden = load_set(packaged_golden(), assistant.library.documents, "dev")
+    golden = load_set(path or packaged_golden(), assistant.library.documents, "dev")
     return list(_examples(assistant, golden.items, golden.places, {}, "golden"))
 
 

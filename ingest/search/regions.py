@@ -1,4 +1,4 @@
-"""Seas, straits, peninsulas and parts of the world named in a text, in one of four languages: text -> English names.
+"""Seas, straits, parts of the world and prefectures named in a text, in one of four languages: text -> English names.
 
 `regions.tsv` has them all, whatever a library holds: 남중국해 in a question is 南シナ海 in a document.
 """

@@ -3,10 +3,10 @@
 import pytest
 
 from assistant.asked.kinds import read_asked
-from assistant.evidence.things import full_forms, has_full_form, heads_of, of_kind
+from assistant.evidence.things import full_forms, heads_of, of_kind
 from index import detect
 from index.namings import Naming
-from tests.assistant.evidence.made import constraint, wanted
+from tests.assistant.evidence.made import wanted
 
 NAMINGS = (
     Naming("TIB", "交通結節点情報板", "Transit Information Board"),
@@ -29,12 +29,9 @@ BOTH = "拠点には交通結節点情報板（TIB）を置く。\nTransit Infor
     ],
 )
 def test_an_abbreviation_stands_for_its_name_in_the_askers_language(question: str, text: str, full: str | None) -> None:
-    code = next(word for word in ("TIB", "GIS", "SAR") if word in question)
-    asked, *_ = read_asked(question, detect(question))
-    about = wanted(constraint("code", code.lower(), code), question=question)
-    found = [value.text for value in full_forms(asked, text, about, question, NAMINGS)]
+    terms = tuple(one for one in NAMINGS if one.abbreviation in question)
+    found = [value.text for value in full_forms(text, wanted(question=question, terms=terms), question)]
     assert found == ([full] if full else [])
-    assert has_full_form(asked, text, about, NAMINGS) == bool(full)
 
 
 @pytest.mark.parametrize(

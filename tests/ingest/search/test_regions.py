@@ -23,7 +23,6 @@ def test_a_sea_has_one_name_whatever_the_language(text: str, language: Language)
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("北海道の訓練", "ja"),
         ("南アフリカの選挙", "ja"),
         ("South Africa", "en"),
         ("동해안의 항구", "ko"),
@@ -32,6 +31,12 @@ def test_a_sea_has_one_name_whatever_the_language(text: str, language: Language)
 )
 def test_a_name_within_another_word_is_none(text: str, language: Language) -> None:
     assert regions(text, language) == {}
+
+
+def test_a_prefecture_is_no_sea_of_its_name() -> None:
+    assert regions("北海道の訓練", "ja") == {"Hokkaido": "北海道"}
+    assert regions("東京都の計画", "ja") == {"Tokyo": "東京都"}
+    assert regions("가고시마의 항구", "ko") == {"Kagoshima": "가고시마"}
 
 
 def test_the_longest_name_counts_and_its_words_are_told() -> None:
