@@ -1,5 +1,7 @@
 """The search against reckoning part by part with NumPy, and what each part is there for."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -41,7 +43,8 @@ def reckoned(made: Legs, asked: Question) -> np.ndarray:
     if made.inner is not None:
         inner = standard(best_cosines(made.inner, asked.inner))
     share = 0.4 * asked.words.share
-    lexical = standard(made.lexical.scores(asked.words.own))
+    in_a_row = ["\x02".join(two) for two in pairwise(asked.words.own)]
+    lexical = standard(made.lexical.scores(asked.words.own) + made.lexical.scores(in_a_row))
     dates = made.days.agreement(asked.dates, n)
     return np.asarray((1 - share) * (0.3 * near + 0.7 * standard(late)) + share * (inner + lexical) + dates)
 

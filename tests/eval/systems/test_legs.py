@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -45,8 +46,11 @@ def test_dense_ranks_as_numpy_does_over_the_passages_alone(small: Assistant) -> 
 def test_bm25_ranks_by_lucenes_formula_and_leaves_out_what_shares_no_token(small: Assistant) -> None:
     library = small.library
     shown = [passage_text(p) for p in library.passages]
-    # A text is as long as its words and its pairs of characters; the leg asks for words alone.
-    texts = [[*library.analyzer.tokens(text), *(f"pair {two}" for two in pairs(text))] for text in shown]
+    # A text is as long as its words, those in a row and its pairs of characters; the leg asks for words alone.
+    words = [library.analyzer.tokens(text) for text in shown]
+    rows = [[f"row {a} {b}" for a, b in pairwise(one)] for one in words]
+    twos = [[f"pair {two}" for two in pairs(text)] for text in shown]
+    texts = [[*a, *b, *c] for a, b, c in zip(words, rows, twos, strict=True)]
     expected = bm25_by_hand(texts, library.analyzer.tokens(QUESTION))
     found = open_system("bm25", small).retrieve(QUESTION, 100)
     assert {s.id: s.score for s in found} == pytest.approx(
