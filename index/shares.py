@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float32]
-_NO_SPREAD = 1e-9
+_NO_SPREAD = 1e-6  # What is less is rounding.
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ DAYS = ["2015", "2015-11", "2017-08-17", "FY2017"]
 
 def standard(scores: np.ndarray) -> np.ndarray:
     spread = scores.std()
-    return (scores - scores.mean()) / spread if spread > 1e-9 else np.zeros_like(scores)
+    return (scores - scores.mean()) / spread if spread > 1e-6 else np.zeros_like(scores)
 
 
 def reckoned(made: Legs, asked: Question) -> np.ndarray:
