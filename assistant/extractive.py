@@ -24,6 +24,8 @@ from assistant.objections.objection import Objection
 from assistant.phrases import BETWEEN, NOT_FOUND, NOTHING_NAMED, QUOTED, READ_AS_OF, VALUE, fill
 from index import Library, Retrieval
 from ingest.errors import Language
+from ingest.search.regions import regions
+from ingest.search.territories import territories
 
 
 class ExtractiveWriter:
@@ -40,6 +42,10 @@ class ExtractiveWriter:
     def _common(self) -> Collection[str]:
         return common_territories(self.library)
 
+    def _common_to(self, question: str, language: Language) -> Collection[str]:
+        """Return what the library always speaks of; for a question that names no country or region it is not read."""
+        return self._common if territories(question) or regions(question, language) else ()
+
     @property
     def _calibrated(self) -> bool:
         """Support was fitted with the default encoder, and says nothing of another."""
@@ -51,7 +57,7 @@ class ExtractiveWriter:
         Raises CitationError where a quote does not match its source.
         """
         start = time.perf_counter()
-        wanted = read_wanted(found, retrieved.language, self._common)
+        wanted = read_wanted(found, retrieved.language, self._common_to(found.question, retrieved.language))
         candidates = find_candidates(found, wanted, self._models, grounds=self._grounds)
         quotes = choose(candidates, self._models)
         times = read_relative(found.question, retrieved.language, wanted.asked)
