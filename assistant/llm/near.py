@@ -5,6 +5,7 @@ paper's `dev` questions, mere phrases among them, nine in ten find the passage t
 of three passages that they are not from; no cosine tells the two apart as well. In one language, words count, too.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -20,6 +21,8 @@ _FLOORS: Final[dict[Language, float]] = {"ja": 0.83, "zh": 0.815, "en": 0.795, "
 
 _RENDERED: Final[dict[Language, float]] = {"ja": 0.80, "zh": 0.82, "en": 0.78, "ko": 0.797}
 
+_HIRAGANA: Final = re.compile("[ぁ-ゖ]")
+_IN_NAMES: Final = 4  # Hiragana that a name may have.
 _CLOSELY: Final = 0.025
 
 
@@ -43,7 +46,7 @@ def shares_words(library: Library, claim: str, language: Language, hits: Sequenc
 
     Words are compared where the passages are in the claim's language. A claim of a single word says nothing.
     """
-    if any(detect(hit.passage.text) != language for hit in hits):
+    if any(detect(hit.passage.text) != language or _is_mixed(hit.passage.text, language) for hit in hits):
         return True
     words = library.analyzer.tokens(claim)
     if len(set(words)) == 1:
@@ -51,6 +54,11 @@ def shares_words(library: Library, claim: str, language: Language, hits: Sequenc
     held = {word for hit in hits for word in library.analyzer.tokens(f"{hit.passage.context}\n{hit.passage.text}")}
     total = sum(map(library.weight, words))
     return not total or sum(library.weight(word) for word in words if word in held) >= _WORDS * total
+
+
+def _is_mixed(text: str, language: Language) -> bool:
+    """Say whether an English passage has Japanese sentences as well, in which the words of an English claim are not."""
+    return language == "en" and len(_HIRAGANA.findall(text)) > _IN_NAMES
 
 
 def renders(library: Library, claim: str, language: Language, quotes: Sequence[str], *, closely: bool) -> bool:
