@@ -26,6 +26,7 @@ _LOOSE = frozenset(
 )
 _HELPERS = frozenset({"非自立可能", "助動詞語幹"})
 _WORDS_KEPT = 50_000
+_MORPHEMES_OF = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,12 @@ class Analyzer:
         return [token for piece in pieces for m in self._tokenizer().tokenize(piece) for token in self._token(m)]
 
     def morphemes(self, text: str) -> "list[Morpheme]":
-        """Return the short units of at most 10,000 characters as they are written, each with its place in `text`."""
-        return list(self._tokenizer().tokenize(text))
+        """Return the short units of a text as they are written, each with its place in `text`.
+
+        Halves of surrogate pairs are read as question marks, and what stands behind 10,000 characters is not read.
+        """
+        written = text[:_MORPHEMES_OF].encode("utf-8", "replace").decode("utf-8")
+        return list(self._tokenizer().tokenize(written))
 
     def words(self, text: str) -> list[tuple[int, int]]:
         """Return where words stand in at most 10,000 characters, [start, end): short units of a dictionary.

@@ -99,12 +99,7 @@ def _chosen(found: Sequence[Value], one: Candidate, wanted: Wanted, question: st
     """Return the value that stands nearest to what the question speaks of, of those that cannot be told apart."""
     text = one.statement.stated.text
     likely = _likely(found, question, one, wanted, library)
-    return nearest(likely, text, wanted, library.analyzer.morphemes(_written(text)) if len(likely) > 1 else ())
-
-
-def _written(text: str) -> str:
-    """Return a text without halves of surrogate pairs, which are in no dictionary."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return nearest(likely, text, wanted, library.analyzer.morphemes(text) if len(likely) > 1 else ())
 
 
 def _likely(found: Sequence[Value], question: str, one: Candidate, wanted: Wanted, library: Library) -> Sequence[Value]:

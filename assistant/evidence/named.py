@@ -120,4 +120,4 @@ def _analyzer() -> Analyzer:
 
 def _has(name: str, kind: str) -> bool:
     """Say whether the dictionary knows a part of a name as a person's or a place's."""
-    return any(m.part_of_speech()[2] == kind for m in _analyzer().morphemes(name.encode("utf-8", "replace").decode()))
+    return any(m.part_of_speech()[2] == kind for m in _analyzer().morphemes(name))

@@ -88,7 +88,7 @@ def _asked(question: str, language: Language, library: Library) -> Iterator[str]
 
 def _titled(text: str, library: Library) -> Iterator[str]:
     """Yield the names in a Japanese text that an office follows, and in an English one that it precedes."""
-    morphemes = library.analyzer.morphemes(text.encode("utf-8", "replace").decode("utf-8")[:10_000])
+    morphemes = library.analyzer.morphemes(text)
     for one in morphemes:
         name = one.surface()
         is_name = one.part_of_speech()[2] == "人名" or bool(_KATAKANA.fullmatch(name))
@@ -101,7 +101,7 @@ def _sounds(text: str, library: Library) -> Iterator[str]:
     """Yield the keys of all that may be a name in a text."""
     for found in (*_LATIN.findall(text), *_KATAKANA.findall(text)):
         yield sound(found)
-    for one in library.analyzer.morphemes(text.encode("utf-8", "replace").decode("utf-8")[:10_000]):
+    for one in library.analyzer.morphemes(text):
         if one.part_of_speech()[1] == "固有名詞":
             yield sound(one.reading_form())
 

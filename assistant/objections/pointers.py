@@ -28,9 +28,7 @@ _WHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _VALUED: Final = ("when", "who", "where", "how_many", "how_much", "how_long")
-_ORDERS: Final = (
-    "政令|省令|府令|施行令|施行規則|規則|告示|条例|내각령|시행령|시행규칙|대통령령|정령|조례|政令|省令|施行令"
-)
+_ORDERS: Final = "政令|省令|府令|施行令|施行規則|規則|告示|条例|내각령|시행령|시행규칙|대통령령|정령|조례"
 _ORDER_SAYS: Final = re.compile(
     f"(?:{_ORDERS})(?:で(?:は|定め(?:る|られ)(?!こと|と|もの|事項)))"
     f"|(?:{_ORDERS})(?:に(?:は|定め(?:る|られ)(?!こと|とされ|事項))|が定め)"

@@ -101,7 +101,7 @@ def _negated(question: str, text: str, library: Library) -> Objection | None:
         affirmed |= {word for word in _predicates(library, clause)} - set(under)
     if not told:
         return None
-    asked = {morpheme.normalized_form(): morpheme for morpheme in library.analyzer.morphemes(_encodable(question))}
+    asked = {morpheme.normalized_form(): morpheme for morpheme in library.analyzer.morphemes(question)}
     for word, clause in told.items():
         one = asked.get(word)
         if one is None or word in affirmed or _is_negated(question, one.end()):
@@ -119,7 +119,7 @@ def _under_negation(clause: str, library: Library) -> list[str]:
     found = _NEGATED.search(clause)
     if not found or _NOT_DENIED.search(clause):
         return []
-    before = [one for one in library.analyzer.morphemes(_encodable(clause)) if one.end() <= found.start() + 1]
+    before = [one for one in library.analyzer.morphemes(clause) if one.end() <= found.start() + 1]
     words: list[str] = []
     light = False  # A verb that is one with the noun before it: 義務 + 付ける.
     for one in reversed(before[-_BACK * 2 :]):
@@ -140,16 +140,12 @@ def _under_negation(clause: str, library: Library) -> list[str]:
 
 
 def _predicates(library: Library, text: str) -> Iterator[str]:
-    yield from (one.normalized_form() for one in library.analyzer.morphemes(_encodable(text)) if _is_predicate(one))
+    yield from (one.normalized_form() for one in library.analyzer.morphemes(text) if _is_predicate(one))
 
 
 def _is_predicate(one: "Morpheme") -> bool:
     first, second, third = one.part_of_speech()[:3]
     return (first == "動詞" and second == "一般") or third in ("サ変可能", "サ変形状詞可能")
-
-
-def _encodable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")[:10_000]
 
 
 def _opposite(question: str, text: str) -> Objection | None:

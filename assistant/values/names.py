@@ -68,8 +68,7 @@ def read_names(text: str, flat: str, taken: Iterable[Range], *, japanese: bool) 
 
 def name_pieces(name: str) -> list[str]:
     """Return the short units of a Japanese name: 小野寺, 防衛, 大臣."""
-    written = name.encode("utf-8", "replace").decode("utf-8")[:_LONGEST]
-    return [word.surface for run in _nouns().runs(written) for word in run]
+    return [word.surface for run in _nouns().runs(name[:_LONGEST]) for word in run]
 
 
 def _latin(text: str) -> Iterator[Range]:
@@ -93,9 +92,8 @@ def _without_common(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _japanese(text: str) -> Iterator[Range]:
     """Yield proper nouns, katakana words that no dictionary has, and compounds that end in a title."""
-    encodable = text.encode("utf-8", "replace").decode("utf-8")
     for start in range(0, len(text), _AT_ONCE):
-        for run in _nouns().runs(encodable[start : start + _AT_ONCE]):
+        for run in _nouns().runs(text[start : start + _AT_ONCE]):
             yield from ((start + a, start + b) for a, b in _of_run(run))
 
 

@@ -1,1 +1,1 @@
-"""Fitting: the golden set's dev split and half of JSQuAD to the models of support (`python -m eval.fitting`)."""
+"""Fitting: the dev splits of golden sets and half of JSQuAD to the models of support (`python -m eval.fitting`)."""

@@ -1,4 +1,7 @@
-"""`python -m eval.fitting --jsquad FILE`: fit the models of support and say how well they do on unseen folds."""
+"""`python -m eval.fitting --jsquad FILE`: fit the models of support and say how well they do on unseen folds.
+
+The packaged models were fitted with `--also eval/golden/six-documents.jsonl INDEX` (an index of its documents).
+"""
 
 import argparse
 import json

@@ -14,6 +14,7 @@ from eval.places import comparable
 from eval.split import with_splits
 from ingest import packaged_sources, passages, read, read_document
 from tests.eval.golden import line
+from tests.golden.lines import documents as golden_documents
 from tests.sources import white_paper
 
 OUTLINE = Path(__file__).parents[1] / "golden" / "whitepaper_outline.tsv"
@@ -38,6 +39,14 @@ def test_it_is_as_large_as_it_is_to_be(findings: Findings) -> None:
     assert counts["answerable"]["unanswerable"] >= 100 and counts["variant"]["variant"] >= 40
     assert counts["kind"]["relative_time"] >= 10 and set(counts["kind"]) == set(KINDS)
     assert {item.why_unanswerable.code for item in ITEMS if item.why_unanswerable} == set(REASONS)
+
+
+def test_the_questions_on_six_documents_have_no_error_and_no_warning() -> None:
+    items = load_items(packaged_golden().with_name("six-documents.jsonl"))
+    found = check_items(items, map(read_document, [*packaged_sources(), *golden_documents()]))
+    assert [one.sentence("en") for one in (*found.errors, *found.warnings)] == []
+    assert {item.split for item in items} == {"dev", "test"} and len(items) == 450
+    assert not {item.question for item in items} & {item.question for item in ITEMS}
 
 
 def test_there_are_enough_questions_without_the_variants() -> None:

@@ -34,6 +34,8 @@ PATHS = (
     ("POST", "/documents/cancel"),
     ("GET", "/gradio_api/queue/data"),
     ("POST", "/v1/ask"),
+    ("POST", "/mcp"),
+    ("GET", "/whatever/is/mounted/here"),
     ("POST", "/answers/" + "A" * 22 + "/feedback"),
     ("POST", "/gradio_api/queue/join"),
 )

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from assistant.asked.kinds import read_asked
 from assistant.asked.today import asks_of_today
 from index import LANGUAGES, detect
+from ingest.errors import Language
 
 ASKS = {
     "今の時点で橋は何本ありますか": "今の時点",
@@ -62,6 +63,6 @@ def test_the_documents_own_time_is_no_today(question: str) -> None:
 
 
 @given(st.text(max_size=60), st.sampled_from(LANGUAGES))
-def test_any_text_is_read(text: str, language: str) -> None:
-    words = asks_of_today(text, language, ())  # type: ignore[arg-type]
+def test_any_text_is_read(text: str, language: Language) -> None:
+    words = asks_of_today(text, language, ())
     assert words is None or words

@@ -1,12 +1,14 @@
 """What passages say is read once, and is what reading them anew would give."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from assistant import Assistant
 from assistant.evidence import grounds as kept
 from assistant.evidence.ground import Ground, read_ground
 from assistant.evidence.grounds import Grounds
-from index import Retrieval
+from index import Hit, Library, Retrieval
 
 QUESTIONS = ("岸壁の沈下", "岸壁はいつ直されたか")
 
@@ -27,8 +29,8 @@ def test_a_ground_is_that_of_its_question_whatever_was_asked_before(small: Assis
 def test_a_passage_is_read_once_while_there_is_room(small: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def noted(*given: object) -> Ground:
-        ground = read_ground(*given)  # type: ignore[arg-type]
+    def noted(library: Library, hit: Hit, similarities: Sequence[float]) -> Ground:
+        ground = read_ground(library, hit, similarities)
         read.append(ground.hit.passage.id)
         return ground
 
